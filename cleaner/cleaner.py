@@ -1,0 +1,252 @@
+"""The flow: read, find, resolve, apply, judge."""
+
+from __future__ import annotations
+
+import time
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from cleaner.applying import apply, compose, map_flags, resolve
+from cleaner.article import Article
+from cleaner.config import Config
+from cleaner.document import Block, Document
+from cleaner.finding import Finding
+from cleaner.judging import judge, verdict
+from cleaner.reading import read
+from cleaner.reading.text import line_blocks
+from cleaner.stages import Stage, build_stages
+
+MAX_ROUNDS = 8
+"""Rounds of text stages. Two are usual (one that edits, one that finds nothing more); the bound is there so that no
+pair of rules can go on for ever."""
+
+
+class Cleaner:
+    """A configured pipeline. Build it once, use it from as many threads as you like.
+
+    Args:
+        config: What to look for and what to do about it.
+
+    Raises:
+        cleaner.rulepacks.PackError: A rule pack of the configuration is wrong; the message names file, rule and field.
+
+    Example:
+        >>> tool = Cleaner(Config(select=["BP"]))
+        >>> tool.clean("He left.\\n\\nLeave a Reply\\n\\nYour email address will not be published.").text
+        'He left.'
+    """
+
+    def __init__(self, config: Config | None = None) -> None:
+        self.config = config or Config()
+        self._structural, self._textual = build_stages(self.config)
+
+    def clean(
+        self,
+        content: str | bytes,
+        url: str | None = None,
+        title: str | None = None,
+        language: str | None = None,
+    ) -> Article:
+        """Find what does not belong and take it out. Never raises on any ``str`` or ``bytes``.
+
+        Args:
+            content: HTML or text; which of them is found out unless the configuration says.
+            url: Where it came from.
+            title: The headline, if known better than the page knows it.
+            language: ISO 639-1 code, if known.
+        """
+        return self._run(content, url, title, language, applied=True)
+
+    def check(
+        self,
+        content: str | bytes,
+        url: str | None = None,
+        title: str | None = None,
+        language: str | None = None,
+    ) -> Article:
+        """The same findings as :meth:`clean`, nothing applied: ``article.text == article.source``."""
+        return self._run(content, url, title, language, applied=False)
+
+    def clean_many(
+        self, records: Iterable[str | bytes | Mapping[str, Any]], workers: int | None = None
+    ) -> Iterator[Article]:
+        """Clean many records, in order, lazily.
+
+        Args:
+            records: Contents, or mappings with ``html`` or ``text`` and, where known, ``url``, ``title``, ``language``.
+            workers: Processes; ``None`` or 1 works in this one.
+        """
+        from cleaner.running.many import clean_many
+
+        return clean_many(self, records, workers or 1)
+
+    def _run(
+        self, content: str | bytes, url: str | None, title: str | None, language: str | None, *, applied: bool
+    ) -> Article:
+        deadline = time.monotonic() + self.config.time_limit
+        document = read(content, url=url, title=title, language=language, input_format=self.config.input_format)
+        edits, flags = self._find(document, deadline)
+        text = apply(document.source, edits)
+        flags = (*flags, *(f for f in document.notes if self.config.wants(f.code)))
+        flags += tuple(f for f in judge(document, text, edits) if self.config.wants(f.code))
+        findings = tuple(sorted((*edits, *flags), key=lambda f: (f.start, f.end, f.code)))
+        decision, reasons = verdict(findings)
+        return Article(
+            text=text if applied else document.source,
+            source=document.source,
+            findings=findings,
+            kind=document.kind,
+            url=document.url,
+            title=document.title,
+            author=document.author,
+            date=document.date,
+            site=document.site,
+            language=document.language,
+            verdict=decision,
+            reasons=reasons,
+            applied=applied,
+        )
+
+    def _find(self, document: Document, deadline: float) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+        """Run the stages until nothing changes; edits and flags point into the document's source.
+
+        A page goes through three kinds of rounds. The first decides on the main content. The next sees what that left,
+        still with tags and links. The others see plain text, the same that cleaning the result again would see, so
+        that cleaning what is clean changes nothing.
+        """
+        edits: tuple[Finding, ...] = ()
+        flags: list[Finding] = []
+        current = document
+        if self._structural:
+            edits, found = self._round(self._structural, current, deadline, flags)
+            flags += found
+            current = _remainder(document, edits)
+        informed = document.kind == "html"
+        for _ in range(MAX_ROUNDS):
+            more, found = self._round(self._textual, current, deadline, flags)
+            if informed or not more:
+                flags += map_flags(edits, found)
+            if not more and not informed:
+                break
+            edits = compose(document.source, edits, more)
+            text = apply(document.source, edits)
+            current = current.with_text(text, line_blocks(text))
+            informed = False
+        return edits, _surviving(flags, edits)
+
+    def _round(
+        self, stages: tuple[Stage, ...], document: Document, deadline: float, notes: list[Finding]
+    ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+        found: list[Finding] = []
+        for stage in stages:
+            if time.monotonic() > deadline:
+                message = f"the time limit of {self.config.time_limit:g} s was over before every stage had run"
+                notes.append(Finding("DQ203", "time-limit", 0, 0, None, 1.0, message))
+                break
+            found.extend(self._configured(stage(document)))
+        return resolve(document, found)
+
+    def _configured(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Leave out what is not wanted; turn edits that may not act into flags."""
+        for finding in findings:
+            if not self.config.wants(finding.code):
+                continue
+            if finding.is_edit and not self.config.applies(finding.code, finding.confidence):
+                yield Finding(
+                    finding.code, finding.name, finding.start, finding.end, None, finding.confidence, finding.message
+                )
+            else:
+                yield finding
+
+
+def _remainder(document: Document, edits: tuple[Finding, ...]) -> Document:
+    """What removals of whole blocks leave, its blocks still knowing their tags and links."""
+    text = apply(document.source, edits)
+    lines = line_blocks(text)
+    kept = _moved(document, edits)
+    return document.with_text(text, tuple(kept.get(line.start, line) for line in lines))
+
+
+def _moved(document: Document, edits: tuple[Finding, ...]) -> dict[int, Block]:
+    """Blocks that no edit touches, moved to where they now stand, by their new start."""
+    moved = {}
+    shift = index = 0
+    for block in document.blocks:
+        while index < len(edits) and edits[index].end <= block.start:
+            shift += len(edits[index].replacement or "") - (edits[index].end - edits[index].start)
+            index += 1
+        if index < len(edits) and edits[index].start < block.end:
+            continue
+        moved[block.start + shift] = replace(block, start=block.start + shift, end=block.end + shift)
+    return moved
+
+
+def _surviving(flags: list[Finding], edits: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Flags once each, without those on text that is gone."""
+    removals = [edit for edit in edits if edit.is_removal]
+    starts = [removal.start for removal in removals]
+
+    def is_gone(flag: Finding) -> bool:
+        at = bisect_right(starts, flag.start) - 1
+        return flag.end > flag.start and at >= 0 and removals[at].end >= flag.end
+
+    return tuple(flag for flag in dict.fromkeys(flags) if not is_gone(flag))
+
+
+_default: Cleaner | None = None
+
+
+def _cleaner(config: Config | None) -> Cleaner:
+    global _default  # noqa: PLW0603 -- compiling the rule packs once is the point
+    if config is not None:
+        return Cleaner(config)
+    if _default is None:
+        _default = Cleaner()
+    return _default
+
+
+def clean(
+    content: str | bytes,
+    url: str | None = None,
+    title: str | None = None,
+    language: str | None = None,
+    config: Config | None = None,
+) -> Article:
+    """Clean one page or text.
+
+    For many calls with a configuration of your own build a :class:`Cleaner` once: a ``config`` given here compiles the
+    rule packs anew.
+
+    Args:
+        content: HTML or text, ``str`` or ``bytes``; which of them is found out.
+        url: Where it came from.
+        title: The headline, if known better than the page knows it.
+        language: ISO 639-1 code, if known.
+        config: What to look for and what to do about it.
+
+    Returns:
+        The article: ``text``, ``findings``, metadata, ``verdict``.
+
+    Example:
+        >>> clean("It rained.\\n\\nSee also  Storm closes the port of Dover").text
+        'It rained.'
+    """
+    return _cleaner(config).clean(content, url, title, language)
+
+
+def check(
+    content: str | bytes,
+    url: str | None = None,
+    title: str | None = None,
+    language: str | None = None,
+    config: Config | None = None,
+) -> Article:
+    """The findings of :func:`clean` with nothing applied.
+
+    Example:
+        >>> [f.code for f in check("It rained.\\n\\nSee also  Storm closes the port of Dover").findings if f.is_edit]
+        ['BP101']
+    """
+    return _cleaner(config).check(content, url, title, language)

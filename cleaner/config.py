@@ -1,0 +1,76 @@
+"""The one options object. Every field has a default that is right for news articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+DEFAULT_EDIT_CONFIDENCE = 0.8
+"""Edits below this confidence become flags: about one in five of them would be wrong."""
+
+DEFAULT_TIME_LIMIT = 30.0
+"""Seconds that one document may take; three orders of magnitude above an ordinary page."""
+
+
+class Config(BaseModel):
+    """What to look for and what to do about it. Immutable; unknown fields are an error.
+
+    Attributes:
+        select: Code prefixes to look for, such as ``["BP", "QC2"]``; empty means everything.
+        ignore: Code prefixes to leave out; wins over ``select``.
+        flag: Code prefixes that are only reported, never applied.
+        rules: Rule packs of your own (YAML files), read after the built-in ones.
+        input_format: ``"html"``, ``"text"``, or ``"auto"`` to look at the content.
+        main_content: What decides on the main content of HTML: ``"trafilatura"``, or ``"none"`` to keep every block.
+        quotes: The quotation marks to write: ``"majority"`` (the style that the document itself uses most),
+            ``"curly"``, ``"straight"``, ``"language"`` (what the document's language uses), or ``"keep"``.
+        min_confidence: Edits below this confidence (0 to 1) become flags.
+        time_limit: Seconds for one document. When they are over, the stages that have not run are left out and the
+            verdict is ``review``.
+
+    Example:
+        >>> Config(select=["BP"], ignore=["BP305"]).wants("BP101")
+        True
+        >>> Config(select=["BP"], ignore=["BP305"]).wants("QC101")
+        False
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    flag: tuple[str, ...] = ()
+    rules: tuple[Path, ...] = ()
+    input_format: Literal["auto", "html", "text"] = "auto"
+    main_content: Literal["trafilatura", "none"] = "trafilatura"
+    quotes: Literal["majority", "curly", "straight", "language", "keep"] = "majority"
+    min_confidence: float = Field(default=DEFAULT_EDIT_CONFIDENCE, ge=0.0, le=1.0)
+    time_limit: float = Field(default=DEFAULT_TIME_LIMIT, gt=0.0)
+
+    @field_validator("select", "ignore", "flag", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        """Accept ``"BP,QC"`` as well as a list, since that is how a command line says it."""
+        if isinstance(value, str):
+            value = value.split(",")
+        if isinstance(value, list | tuple):
+            return tuple(str(prefix).strip().upper() for prefix in value if str(prefix).strip())
+        return value
+
+    def wants(self, code: str) -> bool:
+        """Whether findings of this code are looked for."""
+        if any(code.startswith(prefix) for prefix in self.ignore):
+            return False
+        return not self.select or any(code.startswith(prefix) for prefix in self.select)
+
+    def wants_family(self, family: str) -> bool:
+        """Whether any code of a family could be wanted, so that a stage need not run at all otherwise."""
+        if family in self.ignore:
+            return False
+        return not self.select or any(p.startswith(family) or family.startswith(p) for p in self.select)
+
+    def applies(self, code: str, confidence: float) -> bool:
+        """Whether an edit of this code and confidence is applied rather than reported."""
+        return confidence >= self.min_confidence and not any(code.startswith(prefix) for prefix in self.flag)

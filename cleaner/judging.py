@@ -1,0 +1,60 @@
+"""From what was found to a verdict."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.article import Verdict
+from cleaner.document import Document
+from cleaner.finding import Finding
+
+MIN_WORDS = 25
+"""Words; a text with fewer may be a caption, an error message or a teaser, so a person should look."""
+
+MAX_BOILERPLATE_SHARE = 0.5
+"""Share of the words that were removed as boilerplate inside the article. Of the clean articles of the development
+set none comes near it; more than this means that the extraction before us went wrong."""
+
+_WORD = re.compile(r"\w+")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Letters of scripts that put no space between words; two of them count as a word."""
+
+_DROPS = {"DQ101", "DQ102"}
+
+
+def count_words(text: str) -> int:
+    """Words of a text, in any script."""
+    unspaced = len(_UNSPACED.findall(text))
+    return len(_WORD.findall(_UNSPACED.sub(" ", text))) + (unspaced + 1) // 2
+
+
+def judge(document: Document, text: str, edits: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Findings about the whole document (``DQ``), as flags at its start."""
+    if not document.blocks:
+        return (_flag("DQ101", "empty", 1.0, "there is no text in it"),)
+    words = count_words(text)
+    if words == 0:
+        return (_flag("DQ102", "no-article", 0.95, "nothing is left once boilerplate is gone"),)
+    found = []
+    if words < MIN_WORDS:
+        found.append(_flag("DQ103", "very-short", 0.9, f"{words} words are left, fewer than {MIN_WORDS}"))
+    boilerplate = sum(count_words(edit.original) for edit in edits if edit.family == "BP" and edit.is_removal)
+    if boilerplate > MAX_BOILERPLATE_SHARE * (boilerplate + words):
+        share = boilerplate / (boilerplate + words)
+        found.append(_flag("DQ104", "mostly-boilerplate", 0.8, f"{share:.0%} of the text is boilerplate"))
+    return tuple(found)
+
+
+def verdict(findings: tuple[Finding, ...]) -> tuple[Verdict, tuple[str, ...]]:
+    """The verdict, with the codes that led to it.
+
+    Any of ``DQ101`` (empty) and ``DQ102`` (no article) drops the document; any other ``DQ`` asks for review.
+    """
+    reasons = tuple(dict.fromkeys(f.code for f in findings if f.family == "DQ"))
+    if _DROPS.intersection(reasons):
+        return "drop", reasons
+    return ("review" if reasons else "keep"), reasons
+
+
+def _flag(code: str, name: str, confidence: float, message: str) -> Finding:
+    return Finding(code, name, 0, 0, None, confidence, message)

@@ -1,0 +1,36 @@
+"""Bytes or characters in, a document out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from cleaner.document import Document
+from cleaner.reading.decode import decode
+from cleaner.reading.html import html_document
+from cleaner.reading.language import detect, normalise
+from cleaner.reading.sniff import sniff
+from cleaner.reading.text import text_document
+
+
+def read(
+    content: str | bytes,
+    *,
+    url: str | None = None,
+    title: str | None = None,
+    language: str | None = None,
+    input_format: Literal["auto", "html", "text"] = "auto",
+) -> Document:
+    """Make a document of a page or a text.
+
+    What the caller says (``url``, ``title``, ``language``) wins over what the page says of itself.
+    """
+    text = content if isinstance(content, str) else decode(content)
+    kind = sniff(text) if input_format == "auto" else input_format
+    document = html_document(text, url) if kind == "html" else text_document(text)
+    return replace(
+        document,
+        url=url or document.url,
+        title=title or document.title,
+        language=normalise(language) or document.language or detect(document),
+    )

@@ -1,0 +1,1 @@
+"""Everything that runs over many documents: files, folders, records."""

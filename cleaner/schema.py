@@ -1,0 +1,102 @@
+"""The JSON form of an article: published, versioned, the same for every program that reads it.
+
+``SCHEMA_VERSION`` follows semantic versioning: a new optional field raises the minor number, anything that could break
+a reader raises the major one. The schema itself is ``cleaner schema``, and stands in ``docs/article.schema.json``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from cleaner.article import Article
+
+SCHEMA_VERSION = "1.0"
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class FindingRecord(BaseModel):
+    """One finding; positions count Unicode code points of ``source``."""
+
+    model_config = ConfigDict(extra="forbid", title="Finding")
+
+    code: str = Field(pattern=r"^[A-Z]{2,4}[0-9]{3}$", description="Family and number, such as BP101")
+    name: str = Field(description="Readable name of the rule")
+    start: int = Field(ge=0, description="First code point of the span in source")
+    end: int = Field(ge=0, description="One past the last code point")
+    replacement: str | None = Field(description="null: a flag; empty: a removal; other text: a rewrite")
+    confidence: float = Field(ge=0, le=1, description="Probability that the finding is right")
+    message: str = Field(description="The reason, for people")
+    original: str = Field(description="For an edit: source[start:end]; empty for a flag")
+
+
+class ArticleRecord(BaseModel):
+    """A cleaned article."""
+
+    model_config = ConfigDict(extra="forbid", title="Article")
+
+    schema_version: Literal["1.0"] = Field(description="Version of this schema")
+    text: str = Field(description="What remains")
+    source: str = Field(description="What findings point into")
+    applied: bool = Field(description="Whether the edits are made in text; false after a check")
+    kind: Literal["html", "text"] = Field(description="What the input was")
+    url: str | None
+    title: str | None
+    author: str | None
+    date: str | None = Field(description="ISO 8601")
+    site: str | None
+    language: str | None = Field(description="ISO 639-1")
+    scores: dict[str, float] = Field(description="Calibrated probabilities by name")
+    verdict: Literal["keep", "review", "drop"]
+    reasons: list[str] = Field(description="Codes that led to the verdict")
+    findings: list[FindingRecord] = Field(description="Sorted by start; spans of edits are disjoint")
+
+
+def record(article: Article) -> ArticleRecord:
+    """An article in the published form. Lone surrogates, which JSON cannot carry, become U+FFFD."""
+    return ArticleRecord(
+        schema_version=SCHEMA_VERSION,
+        text=_json_safe(article.text),
+        source=_json_safe(article.source),
+        applied=article.applied,
+        kind=article.kind,
+        url=_optional(article.url),
+        title=_optional(article.title),
+        author=_optional(article.author),
+        date=_optional(article.date),
+        site=_optional(article.site),
+        language=article.language,
+        scores=article.scores,
+        verdict=article.verdict,
+        reasons=list(article.reasons),
+        findings=[
+            FindingRecord(
+                code=f.code,
+                name=f.name,
+                start=f.start,
+                end=f.end,
+                replacement=_optional(f.replacement),
+                confidence=f.confidence,
+                message=_json_safe(f.message),
+                original=_json_safe(f.original),
+            )
+            for f in article.findings
+        ],
+    )
+
+
+def article_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of :class:`ArticleRecord`."""
+    schema = ArticleRecord.model_json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _optional(text: str | None) -> str | None:
+    return None if text is None else _json_safe(text)
+
+
+def _json_safe(text: str) -> str:
+    return _SURROGATE.sub("\ufffd", text)

@@ -1,0 +1,23 @@
+"""The pipeline is a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+
+Stage = Callable[[Document], Iterable[Finding]]
+"""A pure function from a document to findings. It must not raise on any text, and must take linear time."""
+
+
+def build_stages(config: Config) -> tuple[tuple[Stage, ...], tuple[Stage, ...]]:
+    """The stages that a configuration asks for: those that read a page's structure, and those that read its text.
+
+    Structural stages see a document once, as it was read. Text stages see what is left after them, round after round,
+    until nothing changes.
+    """
+    structural: list[Stage] = []
+    textual: list[Stage] = []
+    return tuple(structural), tuple(textual)
