@@ -21,7 +21,7 @@ class GoldPage:
     """One page of WCXB's development split (Murrough-Foley/web-content-extraction-benchmark, CC-BY-4.0)."""
 
     id: str
-    url: str
+    url: str | None
     page_type: str
     title: str | None
     author: str | None
@@ -32,7 +32,7 @@ class GoldPage:
     @property
     def half(self) -> Literal["tune", "report"]:
         """The half that its site falls into."""
-        return half(self.url)
+        return half(self.url or self.id)
 
 
 def half(url: str) -> Literal["tune", "report"]:
@@ -50,7 +50,7 @@ def wcxb(folder: Path, page_type: str | None = "article") -> Iterator[GoldPage]:
                 continue
             html = gzip.decompress((folder / "html" / f"{row['id']}.html.gz").read_bytes())
             yield GoldPage(
-                row["id"], row["url"], row["page_type"], row["title"], row["author"], row["date"],
+                row["id"], row["url"] or f"https://{row['id']}.invalid/", row["page_type"], row["title"], row["author"], row["date"],
                 row["main_content"] or "", html,
             )  # fmt: skip
 
