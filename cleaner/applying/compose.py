@@ -1,21 +1,29 @@
 """Put two rounds of edits together, so that the findings of every round point into the first source.
 
-Round two sees the text that round one left. Each of its edits is carried back to the source. A removal that runs
-across text which an earlier round removed is split around it, so that every finding keeps its own span; an edit that
-touches text which an earlier round wrote is merged with that earlier edit.
+Round two sees the text that round one left. Each of its edits is carried back to the source:
+
+* An edit of text that the source has, too, keeps its code, message and replacement; only its span moves.
+* An edit that runs across a place where round one removed something is split around it, so that the earlier removal
+  keeps its own span and reason.
+* An edit that touches text which round one *wrote* is merged with that rewrite, since neither can be told alone.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from cleaner.finding import Finding
 
 
 class _Positions:
-    """Where each earlier edit's replacement lies in the text that the earlier round left."""
+    """Where each earlier edit's replacement lies in the text that the earlier round left.
+
+    Attributes:
+        edits: The earlier edits.
+        starts, ends: Span of each one's replacement in that text; both are sorted, and equal for a removal.
+    """
 
     def __init__(self, edits: Sequence[Finding]) -> None:
         self.edits = edits
@@ -29,38 +37,51 @@ class _Positions:
             shift += width - (edit.end - edit.start)
 
     def start_in_source(self, position: int) -> int:
-        """Source position of the text that begins at ``position``; behind what was removed there."""
+        """Source position of the character at ``position``; the start of the earlier edit that wrote it, if one did."""
         at = bisect_right(self.starts, position) - 1
         if at < 0:
             return position
-        return self.edits[at].end + max(position - self.ends[at], 0)
+        if position < self.ends[at]:
+            return self.edits[at].start
+        return self.edits[at].end + position - self.ends[at]
 
     def end_in_source(self, position: int) -> int:
-        """Source position of the text that ends at ``position``; before what was removed there."""
+        """Source position just behind the character before ``position``; before what was removed there."""
         at = bisect_left(self.starts, position) - 1
         if at < 0:
             return position
         return self.edits[at].end + max(position - self.ends[at], 0)
 
-    def touched(self, start: int, end: int) -> range:
-        """Indices of earlier edits whose replacement lies in, or overlaps, ``[start, end)``."""
-        low = bisect_left(self.ends, start)
-        while low < len(self.edits) and not self._meets(low, start, end):
-            if self.starts[low] >= end and self.starts[low] > start:
-                return range(0)
-            low += 1
-        high = low
-        while high < len(self.edits) and self._meets(high, start, end):
-            high += 1
-        return range(low, high)
+    def entangled(self, edit: Finding) -> list[int]:
+        """Indices of the earlier edits that a later edit cannot be told apart from: it touches what they wrote."""
+        first = bisect_left(self.ends, edit.start)
+        last = bisect_right(self.starts, edit.end)
+        return [index for index in range(first, last) if self._meets(index, edit.start, edit.end)]
 
     def _meets(self, index: int, start: int, end: int) -> bool:
         left, right = self.starts[index], self.ends[index]
+        if left == right:
+            return False
         if start == end and self.edits[index].start == self.edits[index].end:
-            return left <= start <= right  # two insertions at one place would have no order
-        if left == right or start == end:
-            return (start < left < end) or (left < start < right)
+            return left <= start <= right  # two insertions at one place of the source would have no order
         return left < end and start < right
+
+
+@dataclass(slots=True)
+class _Group:
+    """Later edits that share earlier ones, and the indices of those."""
+
+    later: list[Finding]
+    written: list[int]
+
+
+@dataclass(slots=True)
+class _Run:
+    """A stretch of the source that becomes one edit: where it starts, what is written there, and who had a say."""
+
+    start: int
+    text: list[str] = field(default_factory=list)
+    later: list[Finding] = field(default_factory=list)
 
 
 def compose(source: str, earlier: Sequence[Finding], later: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -68,109 +89,27 @@ def compose(source: str, earlier: Sequence[Finding], later: Sequence[Finding]) -
 
     Args:
         source: What ``earlier`` points into.
-        earlier: Sorted, disjoint edits with their ``original``.
+        earlier: Sorted, disjoint edits.
         later: The same, pointing into the text that ``earlier`` leaves.
+
+    Returns:
+        Sorted, disjoint edits that carry their ``original``.
+
+    Example:
+        >>> first = Finding("BP101", "x", 2, 4, "", 1.0, "", "b ")
+        >>> [(e.code, e.start, e.end) for e in compose("a b c d", [first], [Finding("QC301", "y", 3, 5, "", 1.0, "")])]
+        [('BP101', 2, 4), ('QC301', 5, 7)]
     """
     if not earlier:
         return tuple(later)
     positions = _Positions(earlier)
     absorbed: set[int] = set()
     result: list[Finding] = []
-    group: list[Finding] = []
-    group_touches: list[int] = []
-
-    def close() -> None:
-        if group:
-            result.extend(_merge(source, positions, group, group_touches, absorbed))
-            group.clear()
-            group_touches.clear()
-
-    for edit in later:
-        touched = positions.touched(edit.start, edit.end)
-        if not (group_touches and touched and touched[0] <= group_touches[-1]):
-            close()
-        group.append(edit)
-        group_touches.extend(index for index in touched if index not in group_touches[-1:])
-    close()
+    for group in _groups(positions, later):
+        absorbed.update(group.written)
+        result.extend(_carried_back(source, positions, group))
     result.extend(edit for index, edit in enumerate(earlier) if index not in absorbed)
     return tuple(sorted(result, key=lambda edit: (edit.start, edit.end)))
-
-
-def _merge(
-    source: str, positions: _Positions, group: list[Finding], touched: list[int], absorbed: set[int]
-) -> list[Finding]:
-    """One group of later edits that share earlier ones, as edits of the source."""
-    if len(group) == 1 and all(positions.edits[index].is_removal for index in touched):
-        edit = group[0]
-        if edit.is_removal:
-            return _split(source, positions, edit, touched)
-    first, last = group[0], group[-1]
-    start, end = positions.start_in_source(first.start), positions.end_in_source(last.end)
-    if first.start == last.end:
-        end = start
-    written: list[str] = []
-    position, limit = first.start, last.end
-    if touched:
-        low, high = touched[0], touched[-1]
-        if positions.starts[low] <= first.start and positions.edits[low].start < start:
-            start, position = positions.edits[low].start, positions.starts[low]
-        if positions.ends[high] >= last.end and (positions.edits[high].end > end):
-            end, limit = positions.edits[high].end, positions.ends[high]
-        if first.start == last.end:
-            start, end = positions.edits[low].start, positions.edits[high].end
-            position, limit = positions.starts[low], positions.ends[high]
-    for edit in group:
-        written += (_text_between(source, positions, position, edit.start), edit.replacement or "")
-        position = edit.end
-    written.append(_text_between(source, positions, position, limit))
-    absorbed.update(touched)
-    original, replacement = source[start:end], "".join(written)
-    if original == replacement:
-        return []
-    reasons = [edit.message for edit in group] + [positions.edits[index].message for index in touched]
-    return [
-        replace(
-            group[-1],
-            start=start,
-            end=end,
-            replacement=replacement,
-            original=original,
-            confidence=min([edit.confidence for edit in group] + [positions.edits[i].confidence for i in touched]),
-            message="; ".join(dict.fromkeys(reasons)),
-        )
-    ]
-
-
-def _split(source: str, positions: _Positions, edit: Finding, touched: list[int]) -> list[Finding]:
-    start = positions.start_in_source(edit.start)
-    pieces = []
-    for index in touched:
-        pieces.append((start, positions.edits[index].start))
-        start = positions.edits[index].end
-    pieces.append((start, positions.end_in_source(edit.end)))
-    return [replace(edit, start=s, end=e, original=source[s:e]) for s, e in pieces if e > s]
-
-
-def _text_between(source: str, positions: _Positions, start: int, end: int) -> str:
-    """Characters ``start`` to ``end`` of the text that the earlier edits leave."""
-    pieces: list[str] = []
-    index = bisect_right(positions.ends, start)
-    position = start
-    while position < end:
-        if index < len(positions.edits) and positions.starts[index] <= position < positions.ends[index]:
-            stop = min(positions.ends[index], end)
-            offset = positions.starts[index]
-            pieces.append((positions.edits[index].replacement or "")[position - offset : stop - offset])
-            index += 1
-        else:
-            while index < len(positions.edits) and positions.ends[index] <= position:
-                index += 1
-            following = positions.starts[index] if index < len(positions.edits) else end
-            stop = min(following, end) if following > position else end
-            at = positions.start_in_source(position)
-            pieces.append(source[at : at + stop - position])
-        position = stop
-    return "".join(pieces)
 
 
 def map_flags(earlier: Sequence[Finding], flags: Sequence[Finding]) -> list[Finding]:
@@ -181,5 +120,91 @@ def map_flags(earlier: Sequence[Finding], flags: Sequence[Finding]) -> list[Find
     mapped = []
     for flag in flags:
         start = positions.start_in_source(flag.start)
-        mapped.append(replace(flag, start=start, end=max(positions.end_in_source(flag.end), start)))
+        end = positions.end_in_source(flag.end) if flag.end > flag.start else start
+        mapped.append(replace(flag, start=start, end=end))
     return mapped
+
+
+def _groups(positions: _Positions, later: Sequence[Finding]) -> Iterator[_Group]:
+    group: _Group | None = None
+    for edit in later:
+        written = positions.entangled(edit)
+        if group and group.written and written and written[0] <= group.written[-1]:
+            group.written += [index for index in written if index > group.written[-1]]
+            group.later.append(edit)
+            continue
+        if group:
+            yield group
+        group = _Group([edit], written)
+    if group:
+        yield group
+
+
+def _carried_back(source: str, positions: _Positions, group: _Group) -> Iterator[Finding]:
+    """A group of later edits as edits of the source: one for each stretch between earlier removals."""
+    edits, starts, ends = positions.edits, positions.starts, positions.ends
+    low, high = group.later[0].start, group.later[-1].end
+    if group.written:
+        low, high = min(low, starts[group.written[0]]), max(high, ends[group.written[-1]])
+    end = positions.end_in_source(high)
+    run = _Run(positions.start_in_source(low) if high > low else end)
+    removals = iter(
+        [i for i in range(bisect_right(starts, low), bisect_left(starts, high)) if starts[i] == ends[i] and high > low]
+    )
+    removal = next(removals, None)
+    runs: list[tuple[_Run, int]] = []
+    position, written = low, 0
+    for edit in group.later:
+        while position < edit.start:  # what lies between two edits of a group was written by an earlier one
+            written = _advance(positions, group, written, position)
+            run.text.append(_written(positions, group.written[written], position, edit.start))
+            position += len(run.text[-1])
+        run.text.append(edit.replacement or "")
+        run.later.append(edit)
+        position = edit.end
+        while removal is not None and starts[removal] <= edit.end:
+            runs.append((run, edits[removal].start))
+            run = _Run(edits[removal].end, later=[edit])
+            removal = next(removals, None)
+    while position < high:
+        written = _advance(positions, group, written, position)
+        run.text.append(_written(positions, group.written[written], position, high))
+        position += len(run.text[-1])
+    runs.append((run, end))
+    index = 0
+    for run, stop in runs:
+        inside = []
+        while index < len(group.written) and edits[group.written[index]].end <= stop:
+            inside.append(edits[group.written[index]])
+            index += 1
+        yield from _as_edit(source, run, stop, inside)
+
+
+def _advance(positions: _Positions, group: _Group, written: int, position: int) -> int:
+    while positions.ends[group.written[written]] <= position:
+        written += 1
+    return written
+
+
+def _written(positions: _Positions, index: int, start: int, end: int) -> str:
+    """What an earlier edit wrote, from one position of the text it left to another."""
+    offset = positions.starts[index]
+    return (positions.edits[index].replacement or "")[start - offset : end - offset]
+
+
+def _as_edit(source: str, run: _Run, end: int, written: list[Finding]) -> Iterator[Finding]:
+    original, replacement = source[run.start : end], "".join(run.text)
+    if original == replacement:
+        return
+    reasons = [edit.message for edit in run.later]
+    if replacement:  # otherwise nothing of what was written is left to explain
+        reasons += [edit.message for edit in written]
+    yield replace(
+        run.later[-1],
+        start=run.start,
+        end=end,
+        replacement=replacement,
+        original=original,
+        confidence=min(edit.confidence for edit in (*run.later, *written)),
+        message="; ".join(dict.fromkeys(reasons)),
+    )

@@ -5,8 +5,8 @@ the lower code.** The loser is dropped: its text is either gone or will be looke
 never compete.
 
 White space follows the text it belongs to. When whole lines go, of the two gaps around them the larger stays, so that
-paragraphs remain as far apart as they were; at the end of the text nothing but the final line break stays. When part
-of a line goes, the space beside it goes too.
+paragraphs remain as far apart as they were; the first line that stays begins the text, and behind the last one stands
+what ended the text before. When part of a line goes, the space beside it goes too.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from cleaner.document import Block, Document
 from cleaner.finding import Finding
 
 _BREAKS = "\r\n\u2028\u2029\x85\v\f"
+_SPACES = " \t\u00a0\u202f\u3000"
 
 
 def resolve(document: Document, findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
@@ -43,107 +44,166 @@ def resolve(document: Document, findings: Iterable[Finding]) -> tuple[tuple[Find
             flags.add(finding)
         elif finding.replacement != source[start:end]:
             edits.append(finding)
-    chosen = _widen(document, _disjoint(edits))
+    chosen = _widen(document, _disjoint(source, edits))
     return (
         tuple(replace(edit, original=source[edit.start : edit.end]) for edit in chosen),
         tuple(sorted(flags, key=lambda flag: (flag.start, flag.end, flag.code, flag.message))),
     )
 
 
-def _disjoint(edits: list[Finding]) -> list[Finding]:
+def _disjoint(source: str, edits: list[Finding]) -> list[Finding]:
+    """The winners, sorted by start. One byte for every character keeps this linear where a sorted list would not be."""
     edits.sort(key=lambda e: (not e.is_removal, e.start - e.end, -e.confidence, e.code, e.start, e.replacement or ""))
-    starts: list[int] = []
+    taken = bytearray(len(source) + 1)
+    inserted: set[int] = set()
     chosen: list[Finding] = []
-    for edit in edits:
-        at = bisect_left(starts, edit.start)
-        if at > 0 and chosen[at - 1].end > edit.start:
-            continue
-        if at < len(chosen) and (chosen[at].start < edit.end or chosen[at].start == edit.start):
-            continue
-        starts.insert(at, edit.start)
-        chosen.insert(at, edit)
-    return chosen
+    for edit in edits:  # insertions have no width and so come last
+        start, end = edit.start, edit.end
+        if start == end:
+            if taken[start] or start in inserted:
+                continue
+            inserted.add(start)
+        else:
+            if taken.find(1, start, end) >= 0:
+                continue
+            taken[start:end] = b"\1" * (end - start)
+        chosen.append(edit)
+    return sorted(chosen, key=lambda edit: (edit.start, edit.end))
 
 
 def _widen(document: Document, edits: list[Finding]) -> list[Finding]:
-    """Give every removal the white space that goes with it, then drop edits that this runs over."""
-    removals = [edit for edit in edits if edit.is_removal and edit.end > edit.start]
+    """Give every removal the white space that goes with it, then drop the edits that this runs over."""
+    removals = [edit for edit in edits if edit.is_removal]
     if not removals:
         return edits
-    source, blocks = document.source, document.blocks
-    starts = [removal.start for removal in removals]
-    spans = [[removal.start, removal.end] for removal in removals]
-    gone = [_covered(block, removals, starts) for block in blocks]
-    index = 0
-    while index < len(blocks):
-        if not gone[index]:
-            index += 1
-            continue
-        first = index
-        while index < len(blocks) and gone[index]:
-            if index > first:  # the gap between two removed lines goes with the earlier one
-                _reach(spans, starts, blocks[index - 1].end, blocks[index].start)
-            index += 1
-        _close_gap(source, blocks, first, index - 1, spans, starts)
-    for span in spans:
-        _take_space(source, span)
-    wide = [replace(r, start=s, end=e) for r, (s, e) in zip(removals, spans, strict=True)]
-    others = [edit for edit in edits if not (edit.is_removal and edit.end > edit.start)]
-    limits = [r.start for r in wide]
-    kept = [edit for edit in others if not _hits(edit, wide, limits)]
+    spans = _Spans(document, removals)
+    spans.join_neighbours()
+    spans.take_line_breaks()
+    spans.take_spaces()
+    wide = [replace(r, start=s, end=e) for r, (s, e) in zip(removals, spans.disjoint(), strict=True) if e > s]
+    starts = [removal.start for removal in wide]
+    kept = [edit for edit in edits if not edit.is_removal and not _hits(edit, wide, starts)]
     return sorted([*wide, *kept], key=lambda edit: (edit.start, edit.end))
 
 
-def _covered(block: Block, removals: list[Finding], starts: list[int]) -> bool:
-    """Whether removals leave nothing of a block."""
-    at = max(bisect_right(starts, block.start) - 1, 0)
-    position = block.start
-    while at < len(removals) and removals[at].start <= position < block.end:
-        position = max(position, removals[at].end)
-        at += 1
-    return position >= block.end
+class _Spans:
+    """The spans of the removals while they grow. ``starts`` stays what the stages said, to find a span by place."""
 
+    def __init__(self, document: Document, removals: list[Finding]) -> None:
+        self.source, self.blocks = document.source, document.blocks
+        self.spans = [[removal.start, removal.end] for removal in removals]
+        self.starts = [removal.start for removal in removals]
+        self.whole_line = [False] * len(removals)
 
-def _reach(spans: list[list[int]], starts: list[int], position: int, end: int) -> None:
-    """Stretch the removal that ends a removed block forward over the gap behind it."""
-    span = spans[bisect_left(starts, position) - 1]
-    span[1] = max(span[1], end)
+    def join_neighbours(self) -> None:
+        """Spaces between two removals in one line go with the first of the two."""
+        for span, following in zip(self.spans, self.spans[1:], strict=False):
+            if _skip_spaces(self.source, span[1], following[0]) == following[0]:
+                span[1] = following[0]
 
+    def take_line_breaks(self) -> None:
+        """Lines of which nothing is left go with one of the gaps around them."""
+        gone = [self._covers(block) for block in self.blocks]
+        index = 0
+        while index < len(gone):
+            if not gone[index]:
+                index += 1
+                continue
+            first = index
+            while index < len(gone) and gone[index]:
+                self._mark(self.blocks[index])
+                if index > first:  # the gap between two lines that go is the earlier one's
+                    self._stretch(self.blocks[index - 1].end, self.blocks[index].start)
+                index += 1
+            self._close_gap(first, index - 1)
 
-def _close_gap(
-    source: str, blocks: tuple[Block, ...], first: int, last: int, spans: list[list[int]], starts: list[int]
-) -> None:
-    """Decide which of the two gaps around the removed blocks ``first..last`` stays."""
-    before_start = blocks[first - 1].end if first else 0
-    after_end = blocks[last + 1].start if last + 1 < len(blocks) else len(source)
-    before = source[before_start : blocks[first].start]
-    after = source[blocks[last].end : after_end]
-    leading = spans[max(bisect_right(starts, blocks[first].start) - 1, 0)]
-    if first == 0:
-        leading[0] = 0
-        _reach(spans, starts, blocks[last].end, after_end)
-    elif last + 1 == len(blocks):
-        leading[0] = min(leading[0], before_start)
-    elif after.startswith(before):
-        _reach(spans, starts, blocks[last].end, blocks[last].end + len(before))
-    elif before.count("\n") > after.count("\n"):
-        _reach(spans, starts, blocks[last].end, after_end)
-    else:
-        leading[0] = min(leading[0], before_start)
+    def take_spaces(self) -> None:
+        """Where a part of a line goes, leave one space where there were two, and none at the line's ends."""
+        index = 0
+        while index < len(self.spans):
+            first = index
+            while index + 1 < len(self.spans) and self.spans[index][1] >= self.spans[index + 1][0]:
+                index += 1
+            if not self.whole_line[first]:
+                self.spans[first][0] = self._space_before(self.spans[first][0], self.spans[index][1])
+            if not self.whole_line[index]:
+                self.spans[index][1] = self._space_behind(self.spans[first][0], self.spans[index][1])
+            index += 1
 
+    def disjoint(self) -> list[tuple[int, int]]:
+        """The spans without the parts that an earlier one has grown over."""
+        result, position = [], 0
+        for start, end in self.spans:
+            result.append((max(start, position), max(end, position)))
+            position = max(end, position)
+        return result
 
-def _take_space(source: str, span: list[int]) -> None:
-    """Inside a line, leave one space where there were two, and none at the line's ends."""
-    start, end = span
-    at_line_end = end == len(source) or source[end] in _BREAKS
-    at_line_start = start == 0 or source[start - 1] in _BREAKS
-    if at_line_end and not at_line_start:
-        while start > 0 and source[start - 1] in " \t\u00a0\u202f\u3000":
+    def _at(self, position: int) -> int:
+        """Index of the last removal that starts at or before a position."""
+        return max(bisect_right(self.starts, position) - 1, 0)
+
+    def _covers(self, block: Block) -> bool:
+        position = block.start
+        at = self._at(position)
+        while at < len(self.spans) and self.spans[at][0] <= position < block.end:
+            position = max(position, self.spans[at][1])
+            at += 1
+        return position >= block.end
+
+    def _mark(self, block: Block) -> None:
+        for index in range(self._at(block.start), self._at(block.end - 1) + 1):
+            self.whole_line[index] = True
+
+    def _stretch(self, position: int, end: int) -> None:
+        """Let the removal that ends a line, at ``position``, reach forward over the gap behind it."""
+        span = self.spans[bisect_left(self.starts, position) - 1]
+        span[1] = max(span[1], end)
+
+    def _close_gap(self, first: int, last: int) -> None:
+        """Decide which of the two gaps around the lines ``first`` to ``last`` stays."""
+        source, blocks = self.source, self.blocks
+        is_last = last + 1 == len(blocks)
+        before_start = blocks[first - 1].end if first else 0
+        after_end = len(source) if is_last else blocks[last + 1].start
+        before, after = source[before_start : blocks[first].start], source[blocks[last].end : after_end]
+        leading = self.spans[self._at(blocks[first].start)]
+        if first == 0:
+            leading[0] = 0
+            self._stretch(blocks[last].end, after_end)
+        elif is_last:
+            leading[0] = min(leading[0], before_start)
+        elif after.startswith(before):
+            self._stretch(blocks[last].end, blocks[last].end + len(before))
+        elif _line_breaks(before) > _line_breaks(after):
+            self._stretch(blocks[last].end, after_end)
+        else:
+            leading[0] = min(leading[0], before_start)
+
+    def _space_before(self, start: int, end: int) -> int:
+        source = self.source
+        at_line_end = end == len(source) or source[end] in _BREAKS
+        while at_line_end and start > 0 and source[start - 1] in _SPACES:
             start -= 1
-    elif not at_line_end and (at_line_start or source[start - 1].isspace()):
-        while end < len(source) and source[end] in " \t\u00a0\u202f\u3000":
-            end += 1
-    span[:] = [start, end]
+        return start
+
+    def _space_behind(self, start: int, end: int) -> int:
+        source = self.source
+        at_line_start = start == 0 or source[start - 1] in _BREAKS
+        if at_line_start or source[start - 1] in _SPACES:
+            return _skip_spaces(source, end, len(source))
+        return end
+
+
+def _skip_spaces(source: str, position: int, limit: int) -> int:
+    """Position of the first character, up to ``limit``, that is not a space; ``position`` if none is before it."""
+    end = position
+    while end < limit and source[end] in _SPACES:
+        end += 1
+    return end
+
+
+def _line_breaks(gap: str) -> int:
+    return sum(gap.count(character) for character in _BREAKS) - gap.count("\r\n")
 
 
 def _hits(edit: Finding, removals: list[Finding], starts: list[int]) -> bool:
