@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
+from cleaner.stages.quotes import quotes_stage
+from cleaner.rulepacks import load_rules
+from cleaner.stages.boilerplate import Boilerplate
 
 Stage = Callable[[Document], Iterable[Finding]]
 """A pure function from a document to findings. It must not raise on any text, and must take linear time."""
@@ -20,4 +23,9 @@ def build_stages(config: Config) -> tuple[tuple[Stage, ...], tuple[Stage, ...]]:
     """
     structural: list[Stage] = []
     textual: list[Stage] = []
+    rules = load_rules(config.rules).rules
+    if any(config.wants(rule.code) for rule in rules):
+        textual.append(Boilerplate(rules))
+    if config.wants_family("QC"):
+        textual += (quotes_stage(config.quotes),)
     return tuple(structural), tuple(textual)

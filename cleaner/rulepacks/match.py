@@ -1,0 +1,137 @@
+"""Which rules match which lines. All patterns of a place go into one RE2 set, so a line is read once for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import re2
+
+from cleaner.document import Block, Document
+from cleaner.rulepacks.matchform import match_form
+from cleaner.rulepacks.schema import Rule
+from cleaner.rulepacks.shapes import HEADLINE_WORDS, Shape, shape
+
+SET_MEMORY = 256 << 20
+"""Bytes that RE2 may use for the automaton of one set; with RE2's own default a set of a thousand alternatives falls
+back to a slow engine, or answers nothing at all."""
+
+SHORT_REST = 8
+"""Words of a ``short`` rest."""
+
+
+class Line:
+    """One block as rules see it; what costs time is worked out when asked for."""
+
+    def __init__(self, index: int, block: Block, text: str) -> None:
+        self.index = index
+        self.block = block
+        self.text = text
+        self.form = match_form(text)
+
+    @cached_property
+    def shape(self) -> Shape:
+        """What the line looks like."""
+        return shape(self.form)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule that matched a line, its guards on the line itself included."""
+
+    rule: Rule
+    start: int  # in the line
+    end: int
+
+
+class Matcher:
+    """The patterns of many rules, compiled once. Safe to use from many threads.
+
+    Args:
+        rules: Those to match.
+    """
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._whole = [rule for rule in rules if rule.place != "span"]
+        self._spans = [rule for rule in rules if rule.place == "span"]
+        self._longest = max((rule.guards.max_chars for rule in self._whole), default=0)
+        self._patterns = {id(rule): _compile(rule.pattern) for rule in rules}
+        self._whole_set = _compile_set(re2.Set.FullMatchSet, self._whole)
+        self._span_set = _compile_set(re2.Set.SearchSet, self._spans)
+
+    def whole(self, line: Line, document: Document) -> Iterator[Hit]:
+        """Rules whose pattern is the whole line."""
+        if self._whole_set is None or len(line.text) > self._longest:
+            return
+        for number in self._whole_set.Match(line.form) or ():
+            rule = self._whole[number]
+            if _holds(rule, line, document) and self._rest_holds(rule, line.form):
+                yield Hit(rule, 0, len(line.text))
+
+    def spans(self, line: Line, document: Document) -> Iterator[Hit]:
+        """Rules whose pattern is found inside the line, once for every place where it is."""
+        if self._span_set is None:
+            return
+        for number in self._span_set.Match(line.form) or ():
+            rule = self._spans[number]
+            if not _language_holds(rule, document) or line.block.link_density < rule.guards.link_density * (
+                document.kind == "html"
+            ):
+                continue
+            for match in self._patterns[id(rule)].finditer(line.form):
+                start, end = match.span("cut") if "cut" in match.re.groupindex else match.span()
+                if 0 <= start < end and end - start <= rule.guards.max_chars:
+                    yield Hit(rule, start, end)
+
+    def _rest_holds(self, rule: Rule, form: str) -> bool:
+        if rule.guards.rest == "any":
+            return True
+        match = self._patterns[id(rule)].fullmatch(form)
+        if match is None or "rest" not in match.re.groupindex or match.group("rest") is None:
+            return True
+        rest = shape(match.group("rest"))
+        if rule.guards.rest == "short":
+            return rest.words <= SHORT_REST
+        return rest.headline or (rest.cut_off and rest.starts_upper and rest.words <= HEADLINE_WORDS)
+
+
+def _holds(rule: Rule, line: Line, document: Document) -> bool:
+    """Whether the guards that concern the line alone hold."""
+    guards = rule.guards
+    if len(line.text) > guards.max_chars or not _language_holds(rule, document):
+        return False
+    if document.kind == "html" and line.block.link_density < guards.link_density:
+        return False
+    if guards.not_first and line.index == 0:
+        return False
+    if guards.min_words or guards.max_words < 1000:  # noqa: PLR2004 -- the schema's default
+        if not guards.min_words <= line.shape.words <= guards.max_words:
+            return False
+    return guards.sentence == "any" or line.shape.ends_sentence == (guards.sentence == "yes")
+
+
+def _language_holds(rule: Rule, document: Document) -> bool:
+    return not rule.guards.own_language or "*" in rule.languages or document.language in rule.languages
+
+
+def _compile(pattern: str) -> Any:
+    options = re2.Options()
+    options.case_sensitive = False
+    options.log_errors = False
+    return re2.compile(pattern, options)
+
+
+def _compile_set(kind: Callable[[re2.Options], Any], rules: Sequence[Rule]) -> Any:
+    if not rules:
+        return None
+    options = re2.Options()
+    options.case_sensitive = False
+    options.log_errors = False
+    options.max_mem = SET_MEMORY
+    patterns = kind(options)
+    for rule in rules:
+        patterns.Add(rule.pattern)
+    patterns.Compile()
+    return patterns

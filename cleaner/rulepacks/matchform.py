@@ -1,0 +1,47 @@
+"""The form that rules see: every character in the same place, but one spelling where the web has six.
+
+Length-preserving, so that a position in the match form is a position in the source. No-break and zero-width characters
+become spaces, curly quotes straight ones, full-width punctuation and the digits of other scripts ASCII, Arabic letter
+variants one letter. Cues of rule packs go through the same form, so a pack's author need not think of any of it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def _table() -> dict[int, str]:
+    table: dict[int, str] = {}
+    spaces = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    invisible = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u061c\u00ad"
+    for character in spaces + invisible:
+        table[ord(character)] = " "
+    for character in "‘’‚‛ʼ´`′":
+        table[ord(character)] = "'"
+    for character in "“”„‟«»″":
+        table[ord(character)] = '"'
+    for code in range(0xFF01, 0xFF5F):  # full-width ASCII
+        table[code] = chr(code - 0xFEE0)
+    for code in [*range(0x660, 0x66A), *range(0x6F0, 0x6FA), *range(0x966, 0x970), *range(0x9E6, 0x9F0)]:
+        table[code] = str(unicodedata.digit(chr(code)))
+    for code in range(0xE50, 0xE5A):  # Thai digits
+        table[code] = str(unicodedata.digit(chr(code)))
+    table |= {ord("ی"): "ي", ord("ى"): "ي", ord("ک"): "ك", ord("أ"): "ا", ord("إ"): "ا", ord("آ"): "ا", ord("ۀ"): "ه"}
+    table |= {ord("ё"): "е", ord("Ё"): "Е"}
+    for code in range(0xD800, 0xE000):  # lone surrogates, which UTF-8 and so RE2 cannot hold
+        table[code] = "\ufffd"
+    table[0] = "\ufffd"
+    return table
+
+
+_TABLE = _table()
+
+
+def match_form(text: str) -> str:
+    """The text as rules see it; same length, code point by code point.
+
+    Example:
+        >>> match_form("See\\u00a0also：“Rain”")
+        'See also:"Rain"'
+    """
+    return text if text.isascii() and "\t" not in text and "\0" not in text else text.translate(_TABLE)

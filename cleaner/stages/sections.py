@@ -1,0 +1,110 @@
+"""Sections: a heading that opens a block of teasers, and the teasers up to where the article goes on."""
+
+from __future__ import annotations
+
+from statistics import median
+
+from cleaner.rulepacks.match import Hit, Line
+from cleaner.rulepacks.schema import Rule
+from cleaner.stages.claims import Claim, Claims
+
+END_WORDS = 200
+"""Words; a section that runs to the end of the text is at most this long, or it is not what its heading says."""
+
+END_SHARE = 0.4
+"""Share of the text's words that a section running to its end may hold."""
+
+MAX_MEMBERS = 40
+"""Lines; blocks of related links are shorter."""
+
+SUMMARY_WORDS = 45
+"""Words; the summary under a teaser's headline is shorter."""
+
+SUBHEADING_WORDS = 6
+"""Words; a shorter last member, where article prose follows, may be the article's next subheading."""
+
+TEASER = ("BP111", "related-teaser", "a teaser of another story, under a heading that announces such")
+TRUNCATED = ("BP112", "truncated-teaser", "a teaser of another story that was cut off")
+
+
+def claim_sections(lines: list[Line], hits: list[tuple[Hit, ...]], claims: Claims) -> None:
+    """Claim the headings that open sections, and what stands under them."""
+    done = 0  # lines before this belong to an earlier section
+    for line in lines:
+        if line.index < done:
+            continue
+        for rule in (hit.rule for hit in hits[line.index] if hit.rule.place == "section"):
+            if rule.guards.after_prose and not claims.after_prose(line.index):
+                continue
+            members = _members(rule, lines, line.index, claims)
+            if members is None or len(members) < rule.guards.min_members:
+                continue
+            claims.claim(line.index, Claim.of(rule, context=bool(rule.guards.min_members)))
+            for index in members:
+                if index not in claims:
+                    claims.claim(index, _member_claim(rule, lines[index]))
+            done = max(done, line.index + 1 + len(members))
+
+
+def _member_claim(rule: Rule, line: Line) -> Claim:
+    if rule.until != "teasers":
+        return Claim(rule.code, rule.name, rule.confidence, rule.why, context=True)
+    code, name, why = TRUNCATED if line.shape.cut_off else TEASER
+    return Claim(code, name, min(rule.confidence, 0.9), why, context=True)
+
+
+def _members(rule: Rule, lines: list[Line], heading: int, claims: Claims) -> list[int] | None:
+    """Lines that belong to a section; ``None`` where the heading cannot be one."""
+    following = lines[heading + 1 :]
+    if rule.until == "next-line":
+        if following and following[0].shape.headline and following[0].index not in claims:
+            return [heading + 1]
+        return None
+    if rule.until == "end":
+        total = sum(line.shape.words for line in lines)
+        words = sum(line.shape.words for line in following if line.index not in claims)
+        return [line.index for line in following] if words <= min(END_WORDS, END_SHARE * total) else None
+    return _teasers(lines, heading, claims)
+
+
+def _teasers(lines: list[Line], heading: int, claims: Claims) -> list[int]:
+    members: list[int] = []
+    index = heading + 1
+    while index < len(lines) and len(members) < MAX_MEMBERS:
+        line = lines[index]
+        if index in claims or line.shape.teaser or not line.shape.prose:
+            members.append(index)
+        elif not _is_summary(lines, index, members, claims):
+            break
+        else:
+            members.append(index)
+        index += 1
+    if index < len(lines) and members:
+        _spare_subheading(lines, members, claims)
+    return members
+
+
+def _is_summary(lines: list[Line], index: int, members: list[int], claims: Claims) -> bool:
+    """Whether a sentence is the summary under a teaser's headline: headlines stand before and behind it."""
+    line = lines[index]
+    if line.shape.words > SUMMARY_WORDS or not members or members[-1] != index - 1 or index - 1 in claims:
+        return False
+    if not lines[index - 1].shape.headline:
+        return False
+    behind = lines[index + 1 : index + 3]
+    if not behind:
+        return len(members) >= 3  # noqa: PLR2004 -- a headline, a summary, and this one's headline
+    if len(behind) < 2:  # noqa: PLR2004
+        return behind[0].index in claims
+    return behind[0].shape.headline and not behind[0].shape.prose and behind[1].shape.prose
+
+
+def _spare_subheading(lines: list[Line], members: list[int], claims: Claims) -> None:
+    """Where the article goes on, a last member much shorter than the teasers is its subheading."""
+    last = members[-1]
+    if last in claims:
+        return
+    words = lines[last].shape.words
+    others = [lines[index].shape.words for index in members[:-1] if index not in claims]
+    if words <= SUBHEADING_WORDS and (not others or median(others) >= words + 3):
+        members.pop()
