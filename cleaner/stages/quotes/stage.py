@@ -1,0 +1,296 @@
+"""The stage: reads every block's quotation marks, decides on the document's style, and says what is wrong.
+
+Config ``quotes`` chooses the style. ``language`` leaves quotations inside quotations as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from cleaner.document import Block, Document
+from cleaner.finding import Finding
+from cleaner.stages.quotes import rules
+from cleaner.stages.quotes.code import is_code
+from cleaner.stages.quotes.languages import LEFT_CLOSES, LETTER_MAY_TOUCH
+from cleaner.stages.quotes.marks import ANY_MARK, STRAIGHT, Mark, read_marks
+from cleaner.stages.quotes.missing import place
+from cleaner.stages.quotes.pairing import Reading, pair
+from cleaner.stages.quotes.styles import APOSTROPHE_INSIDE, Convention, convention, is_directional
+
+Wish = Literal["majority", "curly", "straight", "language", "keep"]
+
+SURE_DIRECTION = 0.97
+"""Confidence where the surroundings leave one direction only."""
+
+PAIRED_DIRECTION = 0.9
+"""Confidence where only the other marks of the block say which direction is meant."""
+
+MAX_MARKS = 400
+"""Marks of one block. More of them are data, not prose."""
+
+MAX_APART = 12
+"""Blocks that a quotation without marks of its own may run through, from the one that opens to the one that closes."""
+
+_OPENS_BLOCK = tuple("“\"„«‘'”»「『") + ("``", "''")
+_ELIDED = re.compile(
+    r"(?<![\w’'‘])‘(?=(?:\d0s\b|(?:[Tt]is|[Tt]was|[Ee]m|[Cc]ause|[Tt]il|[Rr]ound|[Nn]eath)\b(?!’)))"
+)
+_GRAVE = re.compile(r"(?<![\w`])`(?=[^\W_][^`'’\n]{0,200}[\w.,!?]'(?![\w']))")
+
+
+@dataclass(slots=True)
+class _Quoting:
+    """A block that quotes, and how its marks were read, family by family."""
+
+    index: int
+    block: Block
+    text: str
+    readings: list[Reading]
+
+
+def quotes_stage(wish: Wish = "majority") -> Callable[[Document], Iterator[Finding]]:
+    """The stage for one choice of style (``Config.quotes``)."""
+
+    def quotes(document: Document) -> Iterator[Finding]:
+        return _quotes(document, wish)
+
+    return quotes
+
+
+def _quotes(document: Document, wish: Wish) -> Iterator[Finding]:
+    source = document.source
+    mixed_apostrophes = "'" in source and "’" in source
+    quotes_at_all = ANY_MARK.search(source) is not None
+    rare = "‘" in source or "`" in source
+    if not (quotes_at_all or mixed_apostrophes or rare or wish in ("curly", "straight", "language")):
+        return
+    quoting = list(_read(document)) if quotes_at_all else []
+    _carry_over(quoting)
+    readings = [reading for item in quoting for reading in item.readings]
+    style = convention(wish, document.language, readings, source)
+    for item in quoting:
+        for reading in item.readings:
+            yield from _findings(document, item, reading, style)
+    if style.apostrophe:
+        yield from _apostrophes(document, style.apostrophe)
+    if rare:
+        yield from _singles(document, style)
+
+
+def _read(document: Document) -> Iterator[_Quoting]:
+    directional = is_directional(document.language, document.source)
+    loose = document.language in LETTER_MAY_TOUCH
+    blocks = document.blocks
+    for index, block in enumerate(blocks):
+        text = document.text_of(block)
+        if ANY_MARK.search(text) is None or is_code(block, text):
+            continue
+        marks = read_marks(text, loose)
+        if not marks or len(marks) > MAX_MARKS:
+            continue
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        continued = following is not None and document.source.startswith(_OPENS_BLOCK, following.start)
+        families = {mark.family for mark in marks}
+        readings = []
+        for family in ("double", "guillemet", "corner"):
+            if family in families:
+                own = [mark for mark in marks if mark.family == family]
+                readings.append(_pair(own, directional or family == "corner", continued))
+        yield _Quoting(index, block, text, readings)
+
+
+def _pair(marks: list[Mark], directional: bool, continued: bool) -> Reading:
+    """Read marks; where a block opens its quotation anew, that opening mark without a partner is no fault."""
+    reading = pair(marks, directional, continued)
+    if continued and len(reading.lost_closers) == 1 and reading.lost_closers[0] == _last_open(reading):
+        reading.lost_closers = []
+    return reading
+
+
+def _last_open(reading: Reading) -> int:
+    """The opening mark that the end of the block leaves open, -1 if none."""
+    last = len(reading.marks) - 1
+    while last >= 0 and reading.marks[last].role == "other":
+        last -= 1
+    while last >= 0 and reading.marks[last].role == "close" and reading.marks[last].partner >= 0:
+        last = reading.marks[last].partner - 1
+    return last
+
+
+def _carry_over(quoting: list[_Quoting]) -> None:
+    """Let a quotation run from a block that opens it to a later one that closes it, with none in between."""
+    for earlier, later in zip(quoting, quoting[1:], strict=False):
+        if later.index - earlier.index > MAX_APART:
+            continue
+        for left in earlier.readings:
+            for right in later.readings:
+                if left.marks[0].family != right.marks[0].family or not left.lost_closers or not right.lost_openers:
+                    continue
+                if left.lost_closers[-1] == _last_open(left) and right.lost_openers[0] == 0:
+                    left.lost_closers.pop()
+                    right.lost_openers.pop(0)
+
+
+def _findings(document: Document, item: _Quoting, reading: Reading, style: Convention) -> Iterator[Finding]:
+    base, text = item.block.start, item.text
+    doubled = _doubled(reading)
+    for index in doubled:
+        mark = reading.marks[index]
+        yield _finding(rules.DOUBLED, base, mark.start, mark.end, "", 0.93, f"“{mark.glyph}” stands twice")
+    lost = [i for i in (*reading.lost_closers, *reading.lost_openers) if i not in doubled]
+    uncertain = {i for i in lost if reading.marks[i].open_cost and reading.marks[i].close_cost}
+    if reading.marks[0].family == "double":
+        for index, mark in enumerate(reading.marks):
+            if mark.role != "other" and index not in uncertain and index not in doubled:
+                yield from _written(base, mark, reading, style)
+    if reading.marks[0].family != "corner":
+        for index, mark in enumerate(reading.marks):
+            if mark.role == "open" and mark.partner >= 0 and not {index, mark.partner} & doubled:
+                yield from _spaces(document, base, text, mark, reading.marks[mark.partner])
+    if lost:
+        yield from _lost(document, item, reading, lost, style)
+
+
+def _doubled(reading: Reading) -> set[int]:
+    """Marks that stand beside the same mark for nothing."""
+    marks = reading.marks
+    found: set[int] = set()
+    for index in range(len(marks) - 1):
+        here, there = marks[index], marks[index + 1]
+        if here.end != there.start or here.role != there.role or here.family == "corner":
+            continue
+        if here.role == "open":
+            inner = there.partner
+            if here.partner >= 0 and inner >= 0 and here.partner == inner + 1:
+                if marks[inner].end == marks[here.partner].start:
+                    found |= {index, here.partner}
+            elif index in reading.lost_closers:
+                found.add(index)
+        elif here.role == "close" and index + 1 in reading.lost_openers:
+            found.add(index + 1)
+    return found
+
+
+def _written(base: int, mark: Mark, reading: Reading, style: Convention) -> Iterator[Finding]:
+    """Whether the mark is the one that this document writes here."""
+    if style.double and mark.glyph in style.rewrites and mark.depth <= 1:
+        wanted = style.double[0] if mark.role == "open" else style.double[1]
+    elif style.double and mark.glyph in style.rewrites:
+        wanted = '"' if style.double == ('"', '"') else ("“" if mark.role == "open" else "”")
+    elif mark.glyph in STRAIGHT or not style.directional or mark.glyph == "„":
+        return
+    else:
+        wanted = "“" if mark.role == "open" else "”"
+    if wanted == mark.glyph:
+        return
+    code, message = rules.STYLE, f"the document writes {wanted} here"
+    confidence = PAIRED_DIRECTION if mark.open_cost and mark.close_cost else SURE_DIRECTION
+    if mark.open_cost == mark.close_cost and mark.partner < 0:
+        confidence = 0.5
+    partner = reading.marks[mark.partner] if mark.partner >= 0 else None
+    if mark.glyph in ("``", "''"):
+        if partner is None:
+            return
+        code, message = rules.TYPEWRITER, "a quotation mark put together from other signs"
+    elif mark.glyph not in STRAIGHT and wanted != '"':
+        code, message = rules.DIRECTION, f"a quotation {'begins' if mark.role == 'open' else 'ends'} here"
+    elif partner is not None and (partner.glyph in STRAIGHT) != (mark.glyph in STRAIGHT):
+        code, message = rules.MIXED_PAIR, f"the other mark of the pair is {partner.glyph}"
+    yield _finding(code, base, mark.start, mark.end, wanted, confidence, message)
+
+
+def _spaces(document: Document, base: int, text: str, opening: Mark, closing: Mark) -> Iterator[Finding]:
+    """White space inside a pair, and none where there should be some beside it."""
+    sure = 0.95 if opening.close_cost or closing.open_cost else 0.85
+    if opening.family == "double" and closing.start > opening.end:
+        inside = opening.end
+        while inside < closing.start and text[inside] in " \t\u00a0\u202f\u2009":
+            inside += 1
+        if inside == closing.start:
+            return
+        if inside > opening.end:
+            yield _finding(rules.SPACED, base, opening.end, inside, "", sure, "white space after an opening mark")
+        inside = closing.start
+        while inside > opening.end and text[inside - 1] in " \t\u00a0\u202f\u2009":
+            inside -= 1
+        if inside < closing.start:
+            yield _finding(rules.SPACED, base, inside, closing.start, "", sure, "white space before a closing mark")
+    if document.language in LETTER_MAY_TOUCH:
+        return
+    before, after = text[closing.start - 1], text[closing.end : closing.end + 1]
+    if before in ".,!?…" and after.isalpha() and _is_alphabetic(after):
+        yield _finding(rules.SPACE_BESIDE, base, closing.end, closing.end, " ", 0.9, "no space after a quotation")
+    before = text[opening.start - 1 : opening.start]
+    if opening.start and (before in ",:;" or (before.isalpha() and _is_alphabetic(before) and _directed(opening))):
+        behind = text[opening.end : opening.end + 1]
+        if behind.isalpha() and _is_alphabetic(behind):
+            yield _finding(rules.SPACE_BESIDE, base, opening.start, opening.start, " ", 0.9, "no space before a quotation")
+
+
+def _directed(mark: Mark) -> bool:
+    return mark.glyph in "“„"
+
+
+def _is_alphabetic(char: str) -> bool:
+    """Latin, Greek or Cyrillic: scripts that write spaces between words."""
+    return char < "\u0530" or "\u1e00" <= char < "\u2000"
+
+
+def _lost(
+    document: Document, item: _Quoting, reading: Reading, lost: list[int], style: Convention
+) -> Iterator[Finding]:
+    base = item.block.start
+    found = place(item.text, reading, lost, document.language, style)
+    if found is not None:
+        position, glyph, probability = found
+        reason = f"the quotation {'ends' if reading.lost_closers else 'begins'} here"
+        yield _finding(rules.MISSING, base, position, position, glyph, probability, reason)
+        return
+    for index in lost:
+        mark = reading.marks[index]
+        if mark.family == "guillemet" and len(reading.marks) == 1:
+            continue  # an arrow more often than a quotation
+        partner = "closes" if mark.role == "open" else "opens"
+        message = f"nothing {partner} the quotation of this mark"
+        yield _finding(rules.UNBALANCED, base, mark.start, mark.end, None, 0.9, message)
+
+
+def _apostrophes(document: Document, wanted: str) -> Iterator[Finding]:
+    other = "’" if wanted == "'" else "'"
+    if other not in document.source:
+        return
+    for block in document.blocks:
+        text = document.text_of(block)
+        if other not in text or is_code(block, text):
+            continue
+        for match in APOSTROPHE_INSIDE.finditer(text):
+            if match.group() == other:
+                message = f"the document writes {wanted} as its apostrophe"
+                yield _finding(rules.STYLE, block.start, match.start(), match.end(), wanted, 0.95, message)
+
+
+def _singles(document: Document, style: Convention) -> Iterator[Finding]:
+    """What is certain of single marks: ‘90s, and `x' of old mail."""
+    curly = style.apostrophe != "'" and "’" in document.source
+    for block in document.blocks:
+        text = document.text_of(block)
+        if ("‘" not in text and "`" not in text) or is_code(block, text):
+            continue
+        if document.language not in LEFT_CLOSES:
+            for match in _ELIDED.finditer(text):
+                if "’" not in text[match.end() : match.end() + 200].replace("n’", "").replace("’s", ""):
+                    message = "an apostrophe, not an opening mark"
+                    yield _finding(rules.APOSTROPHE, block.start, match.start(), match.end(), "’", 0.9, message)
+        for match in _GRAVE.finditer(text):
+            wanted = "‘" if curly else "'"
+            message = "a grave accent in place of a quotation mark"
+            yield _finding(rules.TYPEWRITER, block.start, match.start(), match.end(), wanted, 0.85, message)
+
+
+def _finding(
+    code: str, base: int, start: int, end: int, replacement: str | None, confidence: float, message: str
+) -> Finding:
+    return Finding(code, rules.NAMES[code], base + start, base + end, replacement, confidence, message)
