@@ -35,11 +35,10 @@ def resolve(document: Document, findings: Iterable[Finding]) -> tuple[tuple[Find
     source = document.source
     edits: list[Finding] = []
     flags: set[Finding] = set()
-    for finding in findings:
-        start = min(max(finding.start, 0), len(source))
-        end = min(max(finding.end, start), len(source))
-        if (start, end) != (finding.start, finding.end):
-            finding = replace(finding, start=start, end=end)
+    for said in findings:
+        start = min(max(said.start, 0), len(source))
+        end = min(max(said.end, start), len(source))
+        finding = said if (start, end) == (said.start, said.end) else replace(said, start=start, end=end)
         if finding.replacement is None:
             flags.add(finding)
         elif finding.replacement != source[start:end]:
