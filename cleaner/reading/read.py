@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from cleaner.document import Document
-from cleaner.reading.decode import decode
+from cleaner.reading.decode import Decoded, decode
 from cleaner.reading.html import html_document
 from cleaner.reading.language import detect, normalise
 from cleaner.reading.sniff import sniff
@@ -25,7 +25,8 @@ def read(
 
     What the caller says (``url``, ``title``, ``language``) wins over what the page says of itself.
     """
-    text = content if isinstance(content, str) else decode(content)
+    decoded = Decoded(content, "str") if isinstance(content, str) else decode(content)
+    text = decoded.text
     kind = sniff(text) if input_format == "auto" else input_format
     document = html_document(text, url) if kind == "html" else text_document(text)
     return replace(
@@ -33,4 +34,5 @@ def read(
         url=url or document.url,
         title=title or document.title,
         language=normalise(language) or document.language or detect(document),
+        notes=(*decoded.notes, *document.notes),
     )
