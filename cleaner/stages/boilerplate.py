@@ -76,21 +76,28 @@ class Boilerplate:
 
 
 def _claim_tail(lines: list[Line], hits: list[tuple[Hit, ...]], claims: Claims) -> None:
-    """Walk up from the end to the last line of article prose; tail rules hold below it."""
+    """Walk up from the end to the last line of article prose; tail rules hold below it.
+
+    A weak line (``beside``) does not stop the walk; it is claimed when the walk comes to a claim above it.
+    """
+    weak: list[tuple[int, Rule]] = []
     for line in reversed(lines[-TAIL_LINES:]):
         rules = [
             hit.rule
             for hit in hits[line.index]
-            if hit.rule.place == "tail"
-            and not hit.rule.guards.beside
-            and (not hit.rule.guards.after_prose or claims.after_prose(line.index))
+            if hit.rule.place == "tail" and (not hit.rule.guards.after_prose or claims.after_prose(line.index))
         ]
-        if line.index not in claims:
-            if rules:
-                for rule in rules:
-                    claims.claim(line.index, Claim.of(rule, context=True))
-            elif line.shape.prose:
-                return
+        strong = [rule for rule in rules if not rule.guards.beside]
+        for rule in strong:
+            claims.claim(line.index, Claim.of(rule, context=True))
+        if line.index in claims:
+            for index, rule in weak:
+                claims.claim(index, Claim.of(rule, context=True))
+            weak.clear()
+        elif rules:
+            weak += ((line.index, rule) for rule in rules)
+        elif line.shape.prose:
+            return
 
 
 def _claim_beside(lines: list[Line], hits: list[tuple[Hit, ...]], claims: Claims) -> None:

@@ -1,11 +1,19 @@
 """Comment threads: author, date, text and *Reply*, over and over, behind the article.
 
-No single line of a thread says that it is a comment. What says so is a cluster of *marks* (lines that rule packs know
-as author-and-date lines, reply links, timestamps), usually under a heading such as "12 Comments". The thread goes
-from its heading, or its first mark, to as far behind its last mark as comments of this thread are long.
+No single line of a thread says that it is a comment. Three kinds of evidence do, and rule packs provide all of them:
+
+* *marks* (thread rules of high confidence): author-and-date lines, reply links, timestamps;
+* *headings* such as "12 Comments" or "Leave a Reply";
+* *voices* (thread rules of low confidence): lines that speak as commenters do ("Great post!", "I love this").
+
+A thread with marks goes from its heading, or its first mark, to as far behind its last mark as its comments are long.
+A thread without marks (extractors often drop names and dates) is a tail of the text in which voices are frequent and
+before which they are rare; a columnist who says "I" throughout has no such border.
 """
 
 from __future__ import annotations
+
+from math import log
 
 from cleaner.rulepacks.match import Hit, Line
 from cleaner.stages.claims import Claim, Claims
@@ -22,27 +30,50 @@ HEAD_LINES = 4
 CLUSTER_WORDS = 700
 """Words between two marks of one thread; few comments are longer."""
 
+MIN_VOICES = 2
+"""Voices below which no thread is looked for."""
+
+THREAD_VOICES, ARTICLE_VOICES = 0.45, 0.03
+"""Share of lines that are voices, in threads and in articles of the tuning half of WCXB."""
+
+MIN_EVIDENCE = 9.0
+"""Natural logarithm of how many times likelier a thread must be than an article: about four voices in a row. Set so
+that no clean article of the tuning half loses its end."""
+
+MIN_EVIDENCE_HEADED = 5.0
+"""The same under a heading that announces comments: two voices in a row."""
+
+_VOICE = log(THREAD_VOICES / ARTICLE_VOICES)
+_SILENCE = log((1 - THREAD_VOICES) / (1 - ARTICLE_VOICES))
 _HEADINGS = ("BP301", "BP302")
-_CLAIM = ("BP304", "comment-thread", "part of a comment thread: authors, dates and replies stand around it")
+_CLAIM = ("BP304", "comment-thread", "part of a comment thread")
 
 
 def claim_threads(lines: list[Line], hits: list[tuple[Hit, ...]], claims: Claims) -> None:
     """Claim every line of every thread."""
-    marks = [
-        line.index
-        for line in lines
-        if any(hit.rule.place == "thread" and hit.rule.confidence >= MARK_CONFIDENCE for hit in hits[line.index])
-        and claims.after_prose(line.index)
-    ]
+    marks = [index for index in _evidence(hits, marks=True) if claims.after_prose(index)]
     for cluster in _clusters(lines, marks):
-        heading = _heading(lines, hits, cluster[0], claims)
+        heading = _heading(hits, cluster[0], claims)
         if heading is None and len(cluster) < MIN_MARKS:
             continue
         start = _start(lines, cluster[0]) if heading is None else heading
-        for index in range(start, _end(lines, cluster, claims)):
-            if index not in claims:
-                code, name, why = _CLAIM
-                claims.claim(index, Claim(code, name, 0.9, why, context=heading is None))
+        _claim(range(start, _end(lines, cluster, claims)), claims, certain=heading is not None)
+    _claim_voices(lines, hits, claims)
+
+
+def _evidence(hits: list[tuple[Hit, ...]], *, marks: bool) -> list[int]:
+    return [
+        index
+        for index, found in enumerate(hits)
+        if any(hit.rule.place == "thread" and (hit.rule.confidence >= MARK_CONFIDENCE) == marks for hit in found)
+    ]
+
+
+def _claim(span: range, claims: Claims, *, certain: bool) -> None:
+    code, name, why = _CLAIM
+    for index in span:
+        if index not in claims:
+            claims.claim(index, Claim(code, name, 0.9, why, context=not certain))
 
 
 def _clusters(lines: list[Line], marks: list[int]) -> list[list[int]]:
@@ -55,9 +86,13 @@ def _clusters(lines: list[Line], marks: list[int]) -> list[list[int]]:
     return clusters
 
 
-def _heading(lines: list[Line], hits: list[tuple[Hit, ...]], first: int, claims: Claims) -> int | None:
+def _is_heading(found: tuple[Hit, ...]) -> bool:
+    return any(hit.rule.code in _HEADINGS for hit in found)
+
+
+def _heading(hits: list[tuple[Hit, ...]], first: int, claims: Claims) -> int | None:
     for index in range(first, max(first - HEAD_LINES - 1, -1), -1):
-        if any(hit.rule.code in _HEADINGS for hit in hits[index]) and claims.after_prose(index):
+        if _is_heading(hits[index]) and claims.after_prose(index):
             return index
     return None
 
@@ -78,3 +113,24 @@ def _end(lines: list[Line], cluster: list[int], claims: Claims) -> int:
     while end < min(cluster[-1] + reach, len(lines)) and end not in claims:
         end += 1
     return end
+
+
+def _claim_voices(lines: list[Line], hits: list[tuple[Hit, ...]], claims: Claims) -> None:
+    """Claim the tail that is more likely a thread than an article.
+
+    The change point of a Bernoulli sequence: every line adds the logarithm of how much more likely it is, voice or
+    not, in a thread than in an article; the thread begins where the sum from there to the end is largest.
+    """
+    voices = set(_evidence(hits, marks=False))
+    if len(voices) < MIN_VOICES:
+        return
+    best, start, total = 0.0, len(lines), 0.0
+    for line in reversed(lines):
+        if line.index in claims:
+            continue
+        total += _VOICE if line.index in voices else _SILENCE
+        if line.index in voices and total >= best:
+            best, start = total, line.index
+    headed = any(_is_heading(hits[index]) for index in range(max(start - HEAD_LINES, 0), min(start, len(lines))))
+    if best >= (MIN_EVIDENCE_HEADED if headed else MIN_EVIDENCE) and claims.after_prose(start):
+        _claim(range(start, len(lines)), claims, certain=False)
