@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from cleaner.rulepacks.matchform import match_form
+from cleaner.rulepacks.matchform import fold, match_form
 from cleaner.rulepacks.schema import Entry, Guards, Pack, PackError, Rule, parse_pack
 
 PLACEHOLDERS = {
-    "mark": r"(?:[>\"'•·∙▪■□◆◇●○▶►▸➤➔➜→⇒←◄*#+~|=☞👉📌🔴🔗✔–—\-]+ *)",
+    "mark": r"(?:[>\"'•·∙▪■□◆◇●○▶►▸➤➔➜→⇒←◄*#+~|=☞👉📌🔴🔗✔★☆※▲△▼▽◎◉▷▹◈❖➡➥⇨📍🔎📢👇📰💡–—\-]+ *)",
     "sep": r"(?: *(?:[:;|¦·•\">›→⇒–—/\-]|\.\.\.|…)+ *| {2,})",
     "gap": r"(?: *(?:[:;|¦·•\">›→⇒–—/\-]|\.\.\.|…)+ *| +)",
     "rest": r"(?P<rest>[^ ].*)",
@@ -112,7 +112,9 @@ def _rule(entry: Entry, base: Entry | None, pack: Pack, path: Path) -> Rule:
 
     missing = [field for field in ("name", "place", "pattern", "confidence", "why") if given(field) is None]
     if missing:
-        raise PackError(f"{path}: rule {entry.code}: field '{missing[0]}': is missing, and there is no concept to inherit")
+        raise PackError(
+            f"{path}: rule {entry.code}: field '{missing[0]}': is missing, and there is no concept to inherit"
+        )
     for field in ("hit", "miss"):
         if len(getattr(entry, field)) < 2:  # noqa: PLR2004
             raise PackError(f"{path}: rule {entry.code}: field '{field}': needs at least two texts")
@@ -148,8 +150,8 @@ def _fill(pattern: str, cues: tuple[str, ...], where: str) -> str:
         raise PackError(f"{where}: field 'cues': the pattern has {{cue}}, so at least one cue is needed")
     for cue in cues:
         _compiles(cue, f"{where}: field 'cues'")
-    alternatives = "|".join(_BARE_SPACE.sub(" +", match_form(cue)) for cue in cues)
-    filled = match_form(pattern)
+    alternatives = "|".join(_BARE_SPACE.sub(" +", fold(match_form(cue))[0]) for cue in cues)
+    filled = fold(match_form(pattern))[0]
     for name, value in {**PLACEHOLDERS, "cue": f"(?:{alternatives})"}.items():
         filled = filled.replace("{" + name + "}", value)
     _compiles(filled, f"{where}: field 'pattern'")

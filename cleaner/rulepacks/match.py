@@ -10,7 +10,7 @@ from typing import Any
 import re2
 
 from cleaner.document import Block, Document
-from cleaner.rulepacks.matchform import match_form
+from cleaner.rulepacks.matchform import fold, match_form
 from cleaner.rulepacks.schema import Rule
 from cleaner.rulepacks.shapes import HEADLINE_WORDS, Shape, shape
 
@@ -30,6 +30,16 @@ class Line:
         self.block = block
         self.text = text
         self.form = match_form(text)
+
+    @cached_property
+    def folded(self) -> tuple[str, list[int] | None]:
+        """The match form without optional signs, and the offset of each character in the line."""
+        return fold(self.form)
+
+    @cached_property
+    def bare(self) -> str:
+        """The folded form without the spaces at its ends, which bidirectional marks leave there."""
+        return self.folded[0].strip(" ")
 
     @cached_property
     def shape(self) -> Shape:
@@ -65,23 +75,26 @@ class Matcher:
         """Rules whose pattern is the whole line."""
         if self._whole_set is None or len(line.text) > self._longest:
             return
-        for number in self._whole_set.Match(line.form) or ():
+        for number in self._whole_set.Match(line.bare) or ():
             rule = self._whole[number]
-            if _holds(rule, line, document) and self._rest_holds(rule, line.form):
+            if _holds(rule, line, document) and self._rest_holds(rule, line.bare):
                 yield Hit(rule, 0, len(line.text))
 
     def spans(self, line: Line, document: Document) -> Iterator[Hit]:
         """Rules whose pattern is found inside the line, once for every place where it is."""
         if self._span_set is None:
             return
-        for number in self._span_set.Match(line.form) or ():
+        form, offsets = line.folded
+        for number in self._span_set.Match(form) or ():
             rule = self._spans[number]
             if not _language_holds(rule, document) or line.block.link_density < rule.guards.link_density * (
                 document.kind == "html"
             ):
                 continue
-            for match in self._patterns[id(rule)].finditer(line.form):
+            for match in self._patterns[id(rule)].finditer(form):
                 start, end = match.span("cut") if "cut" in match.re.groupindex else match.span()
+                if offsets is not None and 0 <= start < end:
+                    start, end = offsets[start], offsets[end - 1] + 1
                 if 0 <= start < end and end - start <= rule.guards.max_chars:
                     yield Hit(rule, start, end)
 

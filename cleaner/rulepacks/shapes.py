@@ -17,10 +17,16 @@ HEADLINE_WORDS = 28
 TEASER_WORDS = 70
 """Words; teasers that a theme cuts off have 10 to 55 (WordPress excerpts: 55)."""
 
-_CLOSERS = "\"'”’»›)]】』」*_"
-_STOPS = ".!?。！？؟۔।…॥"
+LETTERS_PER_WORD = (2, 5)
+"""Letters that make a word where words are not spaced: Chinese and Japanese; Thai, Lao, Khmer and Burmese, whose vowel
+signs are letters of their own. Mean lengths of words in running text are 1.6 to 2.3 and 4 to 6."""
+
+_CLOSERS = "\"'”’»›)]】』」》〉〕*_"
+_STOPS = ".!?。！？｡؟۔।…॥"
+_EXCLAIMED = "!?！？"
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…|\[\s?(?:\.\.\.|…|&hellip;)\s?\])\s*$")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_IDEOGRAPHIC = re.compile("[\u3005\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
+_STOPLESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")  # Thai and its neighbours
 _FIRST = re.compile(r"[^\W_]")
 
 
@@ -29,26 +35,34 @@ class Shape:
     """How a line looks.
 
     Attributes:
-        words: Number of words; in scripts without spaces two letters count as one.
+        words: Number of words; in scripts without spaces worked out from the letters.
         ends_sentence: Ends in a full stop, question or exclamation mark, before closing quotes and brackets.
         cut_off: Ends in an ellipsis.
         starts_upper: The first letter is upper case, or of a script without case, or it is a digit.
+        exclaimed: Of a script without spaces, with a question or exclamation mark at the end and no full stop before
+            it, as headlines of Chinese and Japanese often are.
+        stopless: Of a script whose sentences end without a full stop.
     """
 
     words: int
     ends_sentence: bool
     cut_off: bool
     starts_upper: bool
+    exclaimed: bool = False
+    stopless: bool = False
 
     @property
     def prose(self) -> bool:
-        """Looks like a paragraph of an article."""
-        return self.words > LONG_WORDS or (self.words >= PROSE_WORDS and self.ends_sentence and not self.cut_off)
+        """Looks like a paragraph of an article. What ends like a headline must be longer than one."""
+        if self.words > (HEADLINE_WORDS if (self.stopless or self.exclaimed) and not self.cut_off else LONG_WORDS):
+            return True
+        return self.words >= PROSE_WORDS and self.ends_sentence and not self.exclaimed
 
     @property
     def headline(self) -> bool:
         """Could be a headline: not too long, no full stop at the end, begins as a headline does."""
-        return 0 < self.words <= HEADLINE_WORDS and self.starts_upper and not self.ends_sentence
+        ends = self.ends_sentence and not self.exclaimed
+        return 0 < self.words <= HEADLINE_WORDS and self.starts_upper and not ends
 
     @property
     def teaser(self) -> bool:
@@ -64,15 +78,22 @@ def shape(line: str) -> Shape:
         (True, True)
     """
     text = line.strip()
-    unspaced = 0 if text.isascii() else len(_UNSPACED.findall(text))
-    words = len(text.split()) + (unspaced + 1) // 2 if unspaced < len(text) / 2 else (unspaced + 1) // 2
+    ideographic = stopless = 0
+    if not text.isascii():
+        ideographic, stopless = len(_IDEOGRAPHIC.findall(text)), len(_STOPLESS.findall(text))
+    unspaced = -(-ideographic // LETTERS_PER_WORD[0]) + -(-stopless // LETTERS_PER_WORD[1])
+    spaced = ideographic + stopless < len(text) / 2
     bare = text.rstrip(_CLOSERS + " ")
+    last = bare[-1:]
     first = _FIRST.search(text)
     letter = first.group() if first else ""
     cut_off = bool(_ELLIPSIS.search(text[-12:]))
+    ends = last != "" and last in (_EXCLAIMED if not spaced and stopless > ideographic else _STOPS)
     return Shape(
-        words=words,
-        ends_sentence=bare[-1:] in _STOPS and bare != "" and not cut_off,
+        words=unspaced + (len(text.split()) if spaced else 0),
+        ends_sentence=ends and not cut_off,
         cut_off=cut_off,
         starts_upper=bool(letter) and not letter.islower(),
+        exclaimed=not spaced and last in _EXCLAIMED and last != "" and "。" not in bare,
+        stopless=not spaced and stopless > ideographic,
     )
