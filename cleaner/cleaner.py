@@ -10,7 +10,7 @@ from typing import Any
 
 from cleaner.applying import apply, compose, map_flags, resolve
 from cleaner.article import Article
-from cleaner.config import Config
+from cleaner.config import Config, InputFormat
 from cleaner.document import Block, Document
 from cleaner.finding import Finding
 from cleaner.judging import judge, verdict
@@ -83,10 +83,19 @@ class Cleaner:
         return clean_many(self, records, workers or 1)
 
     def _run(
-        self, content: str | bytes, url: str | None, title: str | None, language: str | None, *, applied: bool
+        self,
+        content: str | bytes,
+        url: str | None,
+        title: str | None,
+        language: str | None,
+        *,
+        applied: bool,
+        input_format: InputFormat = "auto",
     ) -> Article:
         deadline = time.monotonic() + self.config.time_limit
-        document = read(content, url=url, title=title, language=language, input_format=self.config.input_format)
+        if self.config.input_format != "auto":
+            input_format = self.config.input_format
+        document = read(content, url=url, title=title, language=language, input_format=input_format)
         edits, flags = self._find(document, deadline)
         text = apply(document.source, edits)
         flags = (*flags, *(f for f in document.notes if self.config.wants(f.code)))

@@ -7,6 +7,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+InputFormat = Literal["auto", "html", "text"]
+
 DEFAULT_EDIT_CONFIDENCE = 0.8
 """Edits below this confidence become flags: about one in five of them would be wrong."""
 
@@ -43,7 +45,7 @@ class Config(BaseModel):
     ignore: tuple[str, ...] = ()
     flag: tuple[str, ...] = ()
     rules: tuple[Path, ...] = ()
-    input_format: Literal["auto", "html", "text"] = "auto"
+    input_format: InputFormat = "auto"
     main_content: Literal["trafilatura", "none"] = "trafilatura"
     quotes: Literal["majority", "curly", "straight", "language", "keep"] = "majority"
     min_confidence: float = Field(default=DEFAULT_EDIT_CONFIDENCE, ge=0.0, le=1.0)

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from cleaner.article import Article
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -59,8 +59,8 @@ def record(article: Article) -> ArticleRecord:
     """An article in the published form. Lone surrogates, which JSON cannot carry, become U+FFFD."""
     return ArticleRecord(
         schema_version=SCHEMA_VERSION,
-        text=_json_safe(article.text),
-        source=_json_safe(article.source),
+        text=without_surrogates(article.text),
+        source=without_surrogates(article.source),
         applied=article.applied,
         kind=article.kind,
         url=_optional(article.url),
@@ -80,8 +80,8 @@ def record(article: Article) -> ArticleRecord:
                 end=f.end,
                 replacement=_optional(f.replacement),
                 confidence=f.confidence,
-                message=_json_safe(f.message),
-                original=_json_safe(f.original),
+                message=without_surrogates(f.message),
+                original=without_surrogates(f.original),
             )
             for f in article.findings
         ],
@@ -95,8 +95,9 @@ def article_schema() -> dict[str, Any]:
 
 
 def _optional(text: str | None) -> str | None:
-    return None if text is None else _json_safe(text)
+    return None if text is None else without_surrogates(text)
 
 
-def _json_safe(text: str) -> str:
+def without_surrogates(text: str) -> str:
+    """Lone surrogates as U+FFFD: the rest of the world's UTF-8 and JSON cannot hold them."""
     return _SURROGATE.sub("\ufffd", text)

@@ -1,0 +1,106 @@
+"""Every rule there is: those of the rule packs, and those that are written in Python."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+FAMILIES = {
+    "EX": "outside the main content",
+    "BP1": "related stories",
+    "BP2": "navigation",
+    "BP3": "comments",
+    "BP4": "sharing",
+    "BP5": "promotion",
+    "BP6": "post metadata",
+    "BP7": "legal notices",
+    "BP8": "media",
+    "QC1": "characters",
+    "QC2": "quotes",
+    "QC3": "spacing",
+    "QC4": "punctuation",
+    "DQ": "the whole document",
+}
+"""What the first letters and digit of a code stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRule:
+    """A rule as it is listed. ``origin`` is the pack's file name, or the Python module."""
+
+    code: str
+    name: str
+    why: str
+    hit: tuple[str, ...]
+    miss: tuple[str, ...]
+    languages: tuple[str, ...]
+    action: str
+    origin: str
+    place: str = ""
+    confidence: float | None = None
+
+
+def family_of(code: str) -> str:
+    """What a code is about, in words.
+
+    Example:
+        >>> family_of("BP101"), family_of("ZZ101")
+        ('related stories', 'other')
+    """
+    return next((words for prefix, words in FAMILIES.items() if code.startswith(prefix)), "other")
+
+
+def known_rules(packs: Sequence[Path] = ()) -> list[KnownRule]:
+    """All rules, by code; a code that many languages share is there once for each of their packs.
+
+    Raises:
+        PackError: One of the packs is wrong.
+    """
+    from cleaner.rulepacks import load_rules
+
+    rules = [
+        KnownRule(
+            code=rule.code,
+            name=rule.name,
+            why=rule.why,
+            hit=tuple(rule.hit),
+            miss=tuple(rule.miss),
+            languages=tuple(rule.languages),
+            action=rule.action,
+            origin=rule.pack,
+            place=rule.place,
+            confidence=rule.confidence,
+        )
+        for rule in load_rules(packs).rules
+    ]
+    return sorted([*rules, *_python_rules()], key=lambda rule: rule.code)
+
+
+def _python_rules() -> list[KnownRule]:
+    found: dict[tuple[str, str], KnownRule] = {}
+    for module in _modules():
+        for rule in getattr(import_module(module), "RULES", ()):
+            if not hasattr(rule, "example_hit"):
+                continue
+            known = KnownRule(
+                code=rule.code,
+                name=rule.name,
+                why=rule.why,
+                hit=(rule.example_hit,) if rule.example_hit else (),
+                miss=(rule.example_miss,) if rule.example_miss else (),
+                languages=("*",),
+                action="",
+                origin=module,
+            )
+            found.setdefault((rule.code, rule.name), known)
+    return list(found.values())
+
+
+def _modules() -> list[str]:
+    import cleaner.stages
+
+    walked = pkgutil.walk_packages(cleaner.stages.__path__, "cleaner.stages.")
+    return ["cleaner.judging", "cleaner.reading.decode", "cleaner.reading.html", *(module.name for module in walked)]

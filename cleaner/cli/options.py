@@ -1,0 +1,115 @@
+"""Options that several commands share, and the configuration they make."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from cleaner.cli.talking import tell
+
+if TYPE_CHECKING:
+    from cleaner.config import Config
+
+_WHAT = "What to look for"
+
+Inputs = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="INPUT",
+        help="Files (.html .htm .xhtml .txt .md .jsonl .ndjson), folders with such files, or - for standard input.",
+        show_default=False,
+    ),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(help="Only codes that begin with this, such as BP or BP1,QC.", metavar="CODES", rich_help_panel=_WHAT),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option(help="Leave these codes out; wins over --select.", metavar="CODES", rich_help_panel=_WHAT),
+]
+Flag = Annotated[
+    list[str] | None,
+    typer.Option(help="Only report these codes, never apply them.", metavar="CODES", rich_help_panel=_WHAT),
+]
+Rules = Annotated[
+    list[Path] | None,
+    typer.Option(help="A rule pack of your own (YAML). Can be repeated.", metavar="PACK", rich_help_panel=_WHAT),
+]
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        help="This configuration file, not the nearest cleaner.toml or pyproject.toml.",
+        metavar="FILE",
+        rich_help_panel=_WHAT,
+    ),
+]
+Language = Annotated[
+    str | None,
+    typer.Option(help="The language of the input, such as en. [default: found out]", rich_help_panel=_WHAT),
+]
+Quotes = Annotated[
+    Literal["majority", "curly", "straight", "language", "keep"] | None,
+    typer.Option(
+        help="The quotation marks to write; majority is what the document itself uses most.", rich_help_panel=_WHAT
+    ),
+]
+MainContent = Annotated[
+    Literal["trafilatura", "none"] | None,
+    typer.Option(help="What finds the main content of HTML; none keeps every block.", rich_help_panel=_WHAT),
+]
+InputFormat = Annotated[
+    Literal["auto", "html", "text", "jsonl"],
+    typer.Option(help="What the input holds; auto goes by the file name and by what is in it.", rich_help_panel=_WHAT),
+]
+Workers = Annotated[int, typer.Option("--workers", "-j", min=1, help="Processes that clean.", metavar="N")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; errors are still told.")]
+
+
+def configured(
+    *,
+    select: list[str] | None = None,
+    ignore: list[str] | None = None,
+    flag: list[str] | None = None,
+    rules: list[Path] | None = None,
+    config: Path | None = None,
+    quotes: str | None = None,
+    main_content: str | None = None,
+    input_format: str = "auto",
+) -> Config:
+    """The configuration file's settings with the command line's over them.
+
+    Raises:
+        SettingsError: With the file or option, the field and the fix.
+    """
+    from cleaner.settings import load_config
+
+    overrides = {
+        "select": ",".join(select) if select else None,
+        "ignore": ",".join(ignore) if ignore else None,
+        "flag": ",".join(flag) if flag else None,
+        "rules": rules or None,
+        "quotes": quotes,
+        "main_content": main_content,
+        "input_format": input_format if input_format in {"html", "text"} else None,
+    }
+    made = load_config(folder=Path.cwd(), file=config, overrides=overrides)
+    if made.select or made.ignore or made.flag:
+        _warn_of_unknown_codes(made)
+    return made
+
+
+def _warn_of_unknown_codes(config: Config) -> None:
+    from difflib import get_close_matches
+
+    from cleaner.cli.catalogue import known_rules
+
+    codes = [rule.code for rule in known_rules(config.rules)]
+    for prefix in dict.fromkeys((*config.select, *config.ignore, *config.flag)):
+        if not any(code.startswith(prefix) for code in codes):
+            near = get_close_matches(prefix, codes, n=1)
+            hint = f"did you mean {near[0]}?" if near else "'cleaner rules' lists them all"
+            tell(f"no rule has a code that begins with {prefix}; {hint}", "warning")

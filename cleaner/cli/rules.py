@@ -1,0 +1,154 @@
+"""``cleaner rules``: the rules as a table, one in full, and the examples of a pack as tests."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from cleaner.cli import options
+from cleaner.cli.talking import FINDINGS, for_people, stop, tell
+
+if TYPE_CHECKING:
+    from cleaner.cli.catalogue import KnownRule
+
+SHOWN_EXAMPLES = 3
+"""Examples of each kind that are shown for one pack; the pack has the others."""
+
+
+class ShowByDefault(TyperGroup):
+    """``cleaner rules BP101`` is ``cleaner rules show BP101``."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put ``show`` before anything that is not a command's name."""
+        if not args or args[0] not in {*self.commands, "--help"}:
+            args = ["show", *args]
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(cls=ShowByDefault, rich_markup_mode="rich", pretty_exceptions_enable=False)
+
+
+@app.callback()
+def rules() -> None:
+    """List rules, show one ([bold]cleaner rules BP101[/bold]), or test a pack of your own."""
+
+
+@app.command()
+@for_people
+def show(
+    code: Annotated[
+        str | None, typer.Argument(help="A code, its beginning, or a name: BP101, BP1, see-also-line.")
+    ] = None,
+    rules: options.Rules = None,
+    config: options.ConfigFile = None,
+    language: options.Language = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Rules as a table, or one in full: its reason, examples, languages and pack. (The default.)"""
+    from difflib import get_close_matches
+
+    from cleaner.cli.catalogue import known_rules
+
+    made = options.configured(rules=rules, config=config)
+    known = known_rules(made.rules)
+    wanted = [r for r in known if code is None or r.code.startswith(code.upper()) or r.name == code.lower()]
+    if not wanted:
+        near = get_close_matches((code or "").upper(), {r.code for r in known}, n=1)
+        near = near or get_close_matches((code or "").lower(), {r.name for r in known}, n=1)
+        hint = f"did you mean {near[0]}?" if near else "'cleaner rules' lists them all"
+        stop(f"no rule is called {code}; {hint}")
+    if language:
+        wanted = [r for r in wanted if "*" in r.languages or language.lower() in r.languages]
+    if as_json:
+        sys.stdout.write(json.dumps([asdict(rule) for rule in wanted], indent=2, ensure_ascii=False) + "\n")
+    elif code is not None and len({rule.code for rule in wanted}) == 1:
+        _in_full(wanted)
+    else:
+        _table(wanted)
+
+
+@app.command()
+@for_people
+def test(
+    packs: Annotated[list[Path], typer.Argument(metavar="PACK...", help="Rule packs (YAML files).")],
+) -> None:
+    """Run the examples of your rule packs: every 'hit' has to be found, every 'miss' left alone.
+
+    Exit codes: 0 all as they should be, 1 some are not, 2 a pack is wrong.
+    """
+    from cleaner.cli.tally import counted
+    from cleaner.rulepacks import load_rules, selftest
+
+    failed = 0
+    for pack in packs:
+        builtin = len(load_rules().rules)
+        own = load_rules([pack]).rules[builtin:]
+        failures = selftest(own)
+        failed += len(failures)
+        for failure in failures:
+            tell(f"{pack}: {failure}")
+        examples = sum(len(rule.hit) + len(rule.miss) for rule in own)
+        state = f"{len(failures):,} not as they should be" if failures else "all as they should be"
+        print(f"{pack}: {counted(len(own), 'rule')}, {counted(examples, 'example')}, {state}")
+    if failed:
+        raise typer.Exit(FINDINGS)
+
+
+def _table(rules: list[KnownRule]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from cleaner.cli.catalogue import family_of
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("Code", "Name", "About", "Action", "Languages"):
+        table.add_column(column, no_wrap=column != "Languages", style="cyan" if column == "Code" else "")
+    by_code: dict[tuple[str, str], list[KnownRule]] = {}
+    for rule in rules:
+        by_code.setdefault((rule.code, rule.name), []).append(rule)
+    for (code, name), same in by_code.items():
+        actions = "/".join(dict.fromkeys(rule.action for rule in same if rule.action))
+        table.add_row(code, name, family_of(code), actions, _languages(same))
+    console = Console(highlight=False)
+    console.print(table)
+    console.print(f"\n{len(by_code)} rules. [bold]cleaner rules CODE[/bold] shows one in full.", style="dim")
+
+
+def _in_full(rules: list[KnownRule]) -> None:
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.padding import Padding
+
+    from cleaner.cli.catalogue import family_of
+
+    console = Console(highlight=False, width=min(Console().width, 100))
+    first = rules[0]
+    console.print(f"[bold cyan]{first.code}[/] [bold]{escape(first.name)}[/]  [dim]{family_of(first.code)}[/]")
+    for why in dict.fromkeys(rule.why for rule in rules):
+        console.print(Padding(escape(" ".join(why.split())), (0, 0, 0, 2)))
+    facts = {
+        "action": "/".join(dict.fromkeys(rule.action for rule in rules if rule.action)),
+        "place": ", ".join(dict.fromkeys(rule.place for rule in rules if rule.place)),
+        "languages": _languages(rules),
+        "confidence": ", ".join(dict.fromkeys(f"{r.confidence:g}" for r in rules if r.confidence is not None)),
+    }
+    console.print()
+    for name, fact in facts.items():
+        if fact:
+            console.print(f"  [dim]{name:<11}[/]{escape(fact)}")
+    for rule in rules:
+        console.print(f"\n  [dim]{escape(rule.origin)}[/]")
+        for mark, colour, words, texts in (("✗", "red", "found", rule.hit), ("✓", "green", "left alone", rule.miss)):
+            for text in texts[:SHOWN_EXAMPLES]:
+                console.print(f"    [{colour}]{mark} {words:<11}[/]{escape(text.strip()).replace(chr(10), ' ⏎ ')}")
+
+
+def _languages(rules: list[KnownRule]) -> str:
+    every = sorted({language for rule in rules for language in rule.languages})
+    return "all" if "*" in every else " ".join(every)
