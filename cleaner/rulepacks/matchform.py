@@ -32,6 +32,9 @@ def _table() -> dict[int, str]:
     table |= {ord("ی"): "ي", ord("ى"): "ي", ord("ک"): "ك", ord("أ"): "ا", ord("إ"): "ا", ord("آ"): "ا", ord("ۀ"): "ه"}
     table |= {ord("ہ"): "ه", ord("ة"): "ه", ord("ۃ"): "ه", ord("ۂ"): "ه", ord("׳"): "'", ord("״"): '"'}
     table |= {ord("ё"): "е", ord("Ё"): "Е"}
+    # RE2 folds neither Turkish i nor Greek capitals, which drop their accents; Romanian has cedillas and commas.
+    written, folded = "İışŞţŢάέήίϊΐόύϋΰώΆΈΉΊΪΌΎΫΏ", "IișȘțȚαεηιιιουυυωΑΕΗΙΙΟΥΥΩ"
+    table |= {ord(letter): other for letter, other in zip(written, folded, strict=True)}
     table |= {ord("｡"): "。", ord("｢"): "「", ord("｣"): "」", ord("､"): "、"}  # half-width Japanese
     table |= {ord("∶"): ":", ord("︰"): ":", ord("│"): "|", ord("┃"): "|"}
     for code in range(0xD800, 0xE000):  # lone surrogates, which UTF-8 and so RE2 cannot hold
