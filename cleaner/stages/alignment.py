@@ -196,10 +196,12 @@ def _extend(
 def _match_lines(blocks: Sequence[Sequence[str]], lines: Sequence[Sequence[str]], matched: list[int]) -> None:
     """Match blocks to whole lines of the same words, where the borders set by the words around them allow it."""
     wanted: dict[tuple[str, ...], list[int]] = {}
+    lengths: dict[int, int] = {}
     position = 0
     for line in lines:
         if line:
             wanted.setdefault(tuple(line), []).append(position)
+            lengths[position] = len(line)
         position += len(line)
     used = {place for place in matched if place >= 0}
     last = -1
@@ -232,8 +234,7 @@ def _match_lines(blocks: Sequence[Sequence[str]], lines: Sequence[Sequence[str]]
         before = places_in_source[at - 1][1] if at else None
         after = places_in_source[at][1] if at < len(order) else None
         chosen = _closest(starts, before, after)
-        line = next(words for words in _at(lines, place))
-        for offset in range(len(line)):
+        for offset in range(lengths[place]):
             matched[chosen + offset] = place + offset
 
 
@@ -246,13 +247,3 @@ def _closest(starts: list[int], before: int | None, after: int | None) -> int:
             abs(after - start) if after is not None else len(starts) + 10**9,
         ),
     )
-
-
-def _at(lines: Sequence[Sequence[str]], place: int) -> list[Sequence[str]]:
-    """The line that begins at a place."""
-    position = 0
-    for line in lines:
-        if position == place and line:
-            return [line]
-        position += len(line)
-    return []

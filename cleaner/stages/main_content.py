@@ -1,0 +1,201 @@
+"""What of an HTML page is the article (``EX``): trafilatura decides, JSON-LD is the second witness.
+
+trafilatura gives back text without positions. Its lines are aligned to the blocks of the page
+(:mod:`cleaner.stages.alignment`), and every block outside them is removed, with a code that says what it looks like:
+
+==========  ===============================================
+``EX101``   navigation
+``EX102``   page header
+``EX103``   page footer
+``EX104``   sidebar, related stories, widgets
+``EX105``   comments
+``EX106``   form or button
+``EX107``   caption, credit or other text of an image, a video or a table
+``EX109``   anything else
+``DQ204``   (a flag) the main content is unsure
+==========  ===============================================
+
+Where trafilatura finds nothing, raises, or must not be asked (the page is larger or deeper than it can read without
+losing text), the page's JSON-LD decides; without that only blocks go whose tags say that they are not the article.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cleaner.document import Block, Document
+from cleaner.finding import Finding
+from cleaner.reading.jsonld import article_body
+from cleaner.stages.alignment import coverage, words_of
+
+MIN_COVERAGE = 0.5
+"""Share of a block's words that must be in the main content for the block to stay."""
+
+MIN_RUN = 12
+"""Words of a long block that are enough for it to stay, whatever their share."""
+
+MAX_MARKUP = 3_000_000
+"""Characters of markup up to which trafilatura is asked. It takes 0.1 ms per 1,000 characters, more on odd pages, and
+would not end within seconds on larger ones; none of the 1,497 pages of the development set is larger."""
+
+MAX_DEPTH = 250
+"""Levels of nesting up to which lxml, and so trafilatura, sees everything; it loses what lies below 256."""
+
+MIN_WORDS = 20
+"""Words; if trafilatura finds fewer in a page that has ten times as many, it did not find the article."""
+
+MIN_BODY_RECALL = 0.5
+"""If trafilatura found less than this share of ``articleBody``, the body decides instead."""
+
+MAX_LINKS = 0.5
+"""Link density from which a block without a sentence is taken for navigation when nothing else is known."""
+
+_NAMES = {
+    "EX101": "navigation",
+    "EX102": "page-header",
+    "EX103": "page-footer",
+    "EX104": "sidebar",
+    "EX105": "comments",
+    "EX106": "form",
+    "EX107": "media-text",
+    "EX109": "outside-main-content",
+}
+_TAGS = {
+    **dict.fromkeys(("button", "input", "select", "option", "optgroup", "textarea", "label", "fieldset", "legend"), "EX106"),
+    **dict.fromkeys(("nav", "menu"), "EX101"),
+    "footer": "EX103",
+    "aside": "EX104",
+    "header": "EX102",
+    **dict.fromkeys(("figcaption", "figure", "caption"), "EX107"),
+    "form": "EX106",
+}
+"""Codes by tag, the more telling first."""
+
+_TOKENS = tuple(
+    (code, re.compile(rf"(?:^| )(?:{pattern})(?:$| )"))
+    for code, pattern in (
+        ("EX105", r"comments?|comments?-\w+|respond|disqus\w*|reply|replies|\w+-comments?"),
+        ("EX101", r"nav|navbar|navigation|menu|breadcrumbs?|pagination|pager|\w+-nav|\w+-menu|nav-\w+|menu-\w+|skip-link"),
+        ("EX103", r"footer|site-footer|page-footer|footer-\w+|\w+-footer|colophon|copyright"),
+        ("EX104", r"sidebar|aside|widget|widget-area|related|recommend\w*|related-\w+|sidebar-\w+|\w+-sidebar|rail|promo"),
+        ("EX102", r"header|masthead|topbar|site-header|page-header|header-\w+|banner"),
+        ("EX107", r"caption|\w+-caption|credit|gallery|slideshow"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """Which blocks are the article, who said so, and what is doubtful about it."""
+
+    kept: list[bool]
+    witness: str
+    confidence: float
+    doubt: str | None = None
+
+
+def main_content(document: Document) -> Iterator[Finding]:
+    """A removal for every block outside the article of an HTML page; nothing for a text.
+
+    Example:
+        >>> from cleaner.reading.html import html_document
+        >>> page = "<nav><a href=/>Home</a></nav><p>" + "It rained all day in the port of Dover. " * 9
+        >>> [(finding.code, finding.message) for finding in main_content(html_document(page))]
+        [('EX101', 'in <nav>, 100 % link text; not in the main content that trafilatura found')]
+    """
+    if document.kind != "html" or document.markup is None or not document.blocks:
+        return
+    choice = _choose(document)
+    if choice.doubt:
+        yield Finding("DQ204", "main-content-unsure", 0, 0, None, 0.8, choice.doubt)
+    for block, kept in zip(document.blocks, choice.kept, strict=True):
+        if not kept:
+            code, reason = _reason(block)
+            message = f"{reason}; not in the main content that {choice.witness} found"
+            yield Finding(code, _NAMES[code], block.start, block.end, "", choice.confidence, message)
+
+
+def _choose(document: Document) -> _Choice:
+    blocks = document.blocks
+    words = [words_of(document.text_of(block)) for block in blocks]
+    total = sum(map(len, words))
+    lines, doubt = _trafilatura(document)
+    found = sum(map(len, lines))
+    if doubt is None and found < MIN_WORDS and total > 10 * MIN_WORDS:
+        doubt = f"trafilatura found {found} words in a page of {total}"
+    shares = coverage(words, lines) if lines else [0.0] * len(blocks)
+    kept = [_is_kept(block, share) for block, share in zip(words, shares, strict=True)]
+    body = article_body(document.markup or "")
+    if body:
+        kept_by_body = _by_body(words, body)
+        body_words = sum(len(w) for w, k in zip(words, kept_by_body, strict=True) if k)
+        both = sum(len(w) for w, k, b in zip(words, kept, kept_by_body, strict=True) if k and b)
+        if body_words and (doubt or both < MIN_BODY_RECALL * body_words):
+            return _Choice(_with_headline(document, kept_by_body), "JSON-LD", 0.9)
+        kept = [k or b for k, b in zip(kept, kept_by_body, strict=True)]
+    if doubt or not any(kept):
+        doubt = doubt or "nothing that trafilatura found is in the visible text"
+        return _Choice([not _is_furniture(document, block) for block in blocks], "its tags", 0.85, doubt)
+    return _Choice(_with_headline(document, kept), "trafilatura", 0.95)
+
+
+def _is_kept(words: Sequence[str], share: float) -> bool:
+    return share >= MIN_COVERAGE or share * len(words) >= MIN_RUN
+
+
+def _by_body(words: list[list[str]], body: str) -> list[bool]:
+    lines = [words_of(line) for line in body.splitlines()]
+    return [_is_kept(block, share) for block, share in zip(words, coverage(words, lines), strict=True)]
+
+
+def _trafilatura(document: Document) -> tuple[list[list[str]], str | None]:
+    """Words of each line of the main content, or why trafilatura is no help."""
+    markup = document.markup or ""
+    if len(markup) > MAX_MARKUP:
+        return [], f"the page has {len(markup)} characters, more than the {MAX_MARKUP} that trafilatura is given"
+    if any(finding.code == "DQ202" and "levels" in finding.message for finding in document.notes):
+        return [], "the page is nested deeper than trafilatura can see"
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    from trafilatura import extract
+
+    try:
+        text = extract(markup, include_comments=False, include_tables=True, deduplicate=False)
+    except Exception as error:  # third-party code on arbitrary markup
+        return [], f"trafilatura failed on the page ({type(error).__name__})"
+    return [words_of(cell) for line in (text or "").splitlines() for cell in line.split("|")], None
+
+
+def _with_headline(document: Document, kept: list[bool]) -> list[bool]:
+    return kept
+
+
+def _is_furniture(document: Document, block: Block) -> bool:
+    """Whether tags and links alone say that a block is not the article."""
+    code, _ = _reason(block)
+    if block.kind == "heading" and block.level == 1:
+        return False
+    has_sentence = block.end - block.start > 80 and block.link_density < MAX_LINKS
+    steps = set(block.path.split("/"))
+    if steps & {"nav", "footer", "button", "select", "input", "option"}:
+        return not has_sentence or "nav" in steps
+    return code != "EX109" and block.link_density >= MAX_LINKS
+
+
+def _reason(block: Block) -> tuple[str, str]:
+    """The code of a block outside the article, and what about it says so."""
+    links = f", {block.link_density:.0%} link text".replace("%", " %") if block.link_density >= 0.01 else ""
+    steps = block.path.split("/")
+    for tag, code in _TAGS.items():
+        if tag in steps and not (tag in ("header", "figure", "form") and "article" in steps and code != "EX107"):
+            return code, f"in <{tag}>{links}"
+    tokens = " ".join(sorted(block.tokens))
+    for code, pattern in _TOKENS:
+        match = pattern.search(tokens)
+        if match:
+            return code, f"in an element called “{match.group().strip()}”{links}"
+    if block.kind == "caption":
+        return "EX107", f"a caption{links}"
+    return "EX109", f"in <{steps[-1]}>{links}"
