@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from enum import Enum
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -12,7 +12,7 @@ from cleaner.cli import options
 from cleaner.cli.talking import ERROR, FINDINGS, for_people
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """How findings are written."""
 
     text = "text"
@@ -23,6 +23,7 @@ class Format(str, Enum):
 @for_people
 def check(
     inputs: options.Inputs = None,
+    *,
     output_format: Annotated[
         Format, typer.Option("--format", help="For people, for programs, or for a GitHub workflow's annotations.")
     ] = Format.text,

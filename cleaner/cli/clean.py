@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @for_people
 def clean(
     inputs: options.Inputs = None,
+    *,
     output: Annotated[
         Path | None,
         typer.Option(

@@ -49,7 +49,7 @@ def _bar(total_bytes: int | None) -> Iterator[Callable[[int, int], None]]:
 def _lines() -> Callable[[int, int], None]:
     last = time.monotonic()
 
-    def update(documents: int, done: int) -> None:  # noqa: ARG001 -- the bar's
+    def update(documents: int, done: int) -> None:
         nonlocal last
         if time.monotonic() - last >= LINE_EVERY:
             last = time.monotonic()

@@ -30,7 +30,9 @@ def reporter(name: str, statistics: bool) -> Reporter:
     """The reporter for ``text``, ``json`` or ``github``; with ``statistics`` one that counts."""
     if statistics:
         return JsonStatistics() if name == "json" else Statistics()
-    return {"text": Text, "json": Json, "github": GitHub}[name]()
+    if name == "json":
+        return Json()
+    return GitHub() if name == "github" else Text()
 
 
 class Text:

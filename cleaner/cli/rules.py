@@ -83,7 +83,8 @@ def test(
     Exit codes: 0 all as they should be, 1 some are not, 2 a pack is wrong.
     """
     from cleaner.cli.tally import counted
-    from cleaner.rulepacks import load_rules, selftest
+    from cleaner.rulepacks import load_rules
+    from cleaner.rulepacks.selftest import selftest
 
     failed = 0
     for pack in packs:
@@ -92,7 +93,7 @@ def test(
         failures = selftest(own)
         failed += len(failures)
         for failure in failures:
-            tell(f"{pack}: {failure}")
+            tell(str(failure))
         examples = sum(len(rule.hit) + len(rule.miss) for rule in own)
         state = f"{len(failures):,} not as they should be" if failures else "all as they should be"
         print(f"{pack}: {counted(len(own), 'rule')}, {counted(examples, 'example')}, {state}")

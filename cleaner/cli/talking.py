@@ -7,6 +7,7 @@ import re
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Any, NoReturn, ParamSpec, TypeVar
 
@@ -99,10 +100,8 @@ def _attribute(module: str, name: str) -> Any:
 
 def _forget_stdout() -> None:
     """The reader has gone; do not let Python complain once more when it closes standard output."""
-    try:
+    with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        pass
 
 
 def _is_coloured() -> bool:

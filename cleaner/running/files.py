@@ -62,12 +62,13 @@ def find_sources(
     for given in inputs:
         path = Path(given)
         if given == STANDARD_INPUT:
-            kind, head = ("records", b"") if records else look_at(sys.stdin.buffer)
+            kind, head = look_at(sys.stdin.buffer)
+            kind = "records" if records else kind
             yield Source(None, "<stdin>", Path("stdin.jsonl" if kind == "records" else "stdin.txt"), kind, head)
         elif path.is_dir():
             yield from _in_folder(path, records, outside)
         elif path.is_symlink() and not path.exists():
-            yield InputError(f"{given}: is a link to {os.readlink(path)}, which does not exist")
+            yield InputError(f"{given}: is a link to {path.readlink()}, which does not exist")
         elif not path.exists():
             yield InputError(f"{given}: there is no such file or folder")
         else:
@@ -88,7 +89,7 @@ def _in_folder(folder: Path, records: bool, outside: Path | None) -> Iterator[So
                 continue
             found = True
             if not path.exists():
-                yield InputError(f"{path}: is a link to {os.readlink(path)}, which does not exist")
+                yield InputError(f"{path}: is a link to {path.readlink()}, which does not exist")
             else:
                 yield Source(path, str(path), path.relative_to(folder), _kind(path, records))
     if not found:

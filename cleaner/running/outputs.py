@@ -36,14 +36,14 @@ class Output(Protocol):
 class StandardOutput:
     """Clean text, or records, to whoever reads."""
 
-    def page(self, source: Source, article: Article) -> None:  # noqa: ARG002 -- the protocol's
+    def page(self, source: Source, article: Article) -> None:
         sys.stdout.buffer.write(text_bytes(article, always_end=sys.stdout.isatty()))
         sys.stdout.buffer.flush()
 
-    def record(self, source: Source, line: bytes) -> None:  # noqa: ARG002
+    def record(self, source: Source, line: bytes) -> None:
         sys.stdout.buffer.write(line)
 
-    def close(self, complete: bool) -> None:  # noqa: ARG002
+    def close(self, complete: bool) -> None:
         sys.stdout.buffer.flush()
 
 
@@ -53,7 +53,7 @@ class OneText:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def page(self, source: Source, article: Article) -> None:  # noqa: ARG002
+    def page(self, source: Source, article: Article) -> None:
         part = PartFile(self.path)
         part.file.write(text_bytes(article))
         part.finish()
@@ -74,7 +74,7 @@ class OneRecordFile:
     def page(self, source: Source, article: Article) -> None:
         self._part.file.write(json_line({"path": source.label, **article.to_dict()}))
 
-    def record(self, source: Source, line: bytes) -> None:  # noqa: ARG002
+    def record(self, source: Source, line: bytes) -> None:
         self._part.file.write(line)
 
     def close(self, complete: bool) -> None:

@@ -81,7 +81,7 @@ def request_of(record: str | bytes | Mapping[str, Any]) -> Request:
 
 
 def read_lines(lines: Iterable[bytes]) -> Iterator[Line]:
-    """The records of a JSON Lines file, one at a time. Blank lines are passed over; bad ones come with their problem."""
+    """The records of a JSON Lines file, one at a time. Blank ones are passed over, bad ones come with their problem."""
     for number, line in enumerate(lines, start=1):
         raw = line.rstrip(b"\r\n")
         if number == 1:
