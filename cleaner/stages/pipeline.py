@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterable
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
-from cleaner.stages.quotes import quotes_stage
 from cleaner.rulepacks import load_rules
 from cleaner.stages.boilerplate import Boilerplate
+from cleaner.stages.characters import characters
+from cleaner.stages.main_content import main_content
+from cleaner.stages.quotes import quotes_stage
+from cleaner.stages.spacing import spacing
 
 Stage = Callable[[Document], Iterable[Finding]]
 """A pure function from a document to findings. It must not raise on any text, and must take linear time."""
@@ -23,9 +26,11 @@ def build_stages(config: Config) -> tuple[tuple[Stage, ...], tuple[Stage, ...]]:
     """
     structural: list[Stage] = []
     textual: list[Stage] = []
+    if config.main_content != "none" and config.wants_family("EX"):
+        structural.append(main_content)
     rules = load_rules(config.rules).rules
     if any(config.wants(rule.code) for rule in rules):
         textual.append(Boilerplate(rules))
     if config.wants_family("QC"):
-        textual += (quotes_stage(config.quotes),)
+        textual += (characters, quotes_stage(config.quotes), spacing)
     return tuple(structural), tuple(textual)
