@@ -1,10 +1,13 @@
 """How well the authored corpus is cleaned: recall and false removals, per family of codes and per language.
 
-    python -m benchmarks.corpus [texts|pages|clean ...] [--details] [--write] [--lower "REASON"]
+    python -m benchmarks.corpus [texts|pages|clean ...] [--details] [--write] [--lower "REASON"] [--no-main-content]
 
 ``--details`` lists every line missed, every line lost, every trap that fell. ``--write`` pins the figures in
 ``corpora/floors.yaml``, which CI compares with; figures that rose are raised. A figure that fell, or a gold
 line lost, is refused unless ``--lower`` says why, and the reason stays in the file.
+
+In pages the main-content stage takes much of the boilerplate first, as ``EX``, which counts as removed but not as coded.
+``--no-main-content`` leaves that stage out, to see what the rules do on the whole text of a page; it pins nothing.
 """
 
 from __future__ import annotations
@@ -21,7 +24,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from benchmarks.authored import CORPORA, FAMILIES, KINDS, Count, Kind, Result, load, measure
-from cleaner import Cleaner
+from cleaner import Cleaner, Config
 
 FLOORS = CORPORA / "floors.yaml"
 
@@ -44,9 +47,11 @@ _HEADER = """\
 """
 
 
-def run(kinds: Sequence[Kind] = KINDS, corpora: Path = CORPORA) -> dict[Kind, list[Result]]:
+def run(
+    kinds: Sequence[Kind] = KINDS, corpora: Path = CORPORA, config: Config | None = None
+) -> dict[Kind, list[Result]]:
     """Clean every case of the named folders."""
-    tool = Cleaner()
+    tool = Cleaner(config)
     return {kind: [measure(tool, case) for case in load(kind, corpora)] for kind in kinds}
 
 
@@ -163,12 +168,16 @@ def main() -> int:
     parser.add_argument("--details", action="store_true", help="list what was missed and what was lost")
     parser.add_argument("--write", action="store_true", help="pin the figures in corpora/floors.yaml")
     parser.add_argument("--lower", metavar="REASON", help="pin worse figures, and keep the reason in the file")
+    parser.add_argument("--no-main-content", action="store_true", help="rules alone, on the whole text of a page")
     options = parser.parse_args()
     wrong = [kind for kind in options.kinds if kind not in KINDS]
     if wrong:
         parser.error(f"no folder {', '.join(wrong)}: choose from {', '.join(KINDS)}")
+    if options.write and options.no_main_content:
+        parser.error("--write pins what users get; leave --no-main-content out")
     console = Console()
-    results = run([kind for kind in KINDS if kind in (options.kinds or KINDS)])
+    config = Config(main_content="none") if options.no_main_content else None
+    results = run([kind for kind in KINDS if kind in (options.kinds or KINDS)], config=config)
     for kind, part in results.items():
         console.print(_table(kind, part))
     if options.details:
