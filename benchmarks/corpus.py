@@ -6,7 +6,7 @@
 ``corpora/floors.yaml``, which CI compares with; figures that rose are raised. A figure that fell, or a gold
 line lost, is refused unless ``--lower`` says why, and the reason stays in the file.
 
-In pages the main-content stage takes much of the boilerplate first, as ``EX``, which counts as removed but not as coded.
+In pages the main-content stage takes much of the boilerplate first, as ``EX``: removed, but not coded.
 ``--no-main-content`` leaves that stage out, to see what the rules do on the whole text of a page; it pins nothing.
 """
 
