@@ -9,8 +9,11 @@ _HEAD = 4096
 """Characters looked at: what a browser would call a document says so before this."""
 
 _DOCUMENT = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,2000}?-->\s*)*"
+    r"<(?:!doctype\s+html|(?:html|head|body|title|meta|link|base|script|style|noscript)(?=[\s>]))",
+    re.IGNORECASE | re.DOTALL,
 )
+_BEHIND_OUTPUT = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _FRAGMENT = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*)*<(address|article|aside|blockquote|div|figure|footer|h[1-6]|header|main|nav|ol|p|pre"
     r"|section|span|table|ul)(?:\s[^<>]{0,2000})?>",
@@ -30,6 +33,8 @@ def sniff(content: str) -> Literal["html", "text"]:
     head = content[:_HEAD].lstrip("\ufeff")
     if _DOCUMENT.match(head):
         return "html"
+    if _BEHIND_OUTPUT.search(head) and content[-100:].rstrip().lower().endswith("</html>"):
+        return "html"  # a server printed a warning before the page
     fragment = _FRAGMENT.match(head)
     if fragment and f"</{fragment.group(1).lower()}" in content.lower():
         return "html"
