@@ -79,8 +79,7 @@ def clean(
         input_format=input_format,
     )
     run = Run(made, workers, language, errors, Tally())
-    folder = output if output is not None and not output.suffix else None
-    sources = find_inputs(inputs, records=input_format == "jsonl", tally=run.tally, verb="clean", outside=folder)
+    sources = find_inputs(inputs, records=input_format == "jsonl", tally=run.tally, verb="clean", outside=output)
     if errors is not None:
         refuse_input(errors, sources)
     sizes = [source.size for source in sources]

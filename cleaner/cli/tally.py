@@ -40,12 +40,14 @@ class Tally:
         """The lines that ``cleaner clean`` ends with."""
         verdicts = [f"{self.verdicts[v]:,} {words}" for v, words in _VERDICTS.items() if self.verdicts[v]]
         lines = [f"{counted(self.documents, 'document')}" + (f": {', '.join(verdicts)}" if verdicts else "")]
-        for words, counts in (("removed", self.removed), ("rewritten", self.rewritten), ("flagged", self.flagged)):
+        kinds = {"removed": self.removed, "rewritten": self.rewritten, "flagged": self.flagged}
+        width = max(len(f"{counts.total():,}") for counts in kinds.values())
+        for words, counts in kinds.items():
             if counts:
                 parts = [f"{name} {counts[name]:,}" for name in _in_order(counts)]
-                lines.append(f"{counts.total():,} {words}: {', '.join(parts)}")
+                lines.append(f"  {words:<9} {counts.total():>{width},}  {', '.join(parts)}")
         if self.failures:
-            lines.append(f"{self.failures:,} could not be read or cleaned; the messages above say why")
+            lines.append(f"  {self.failures:,} could not be read or cleaned; the messages above say why")
         return lines
 
 

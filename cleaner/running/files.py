@@ -57,7 +57,7 @@ def find_sources(
         inputs: Paths of files and folders, and ``-``. Folders are read with all that is below them, hidden files left
             out; a file that is named itself is read whatever its suffix.
         records: Every file holds JSON Lines, whatever its suffix.
-        outside: A folder to leave out: that of the results of this run.
+        outside: A folder or file to leave out of folders: where the results of this run go.
     """
     for given in inputs:
         path = Path(given)
@@ -86,6 +86,8 @@ def _in_folder(folder: Path, records: bool, outside: Path | None) -> Iterator[So
         for name in sorted(names):
             path = here / name
             if name.startswith(".") or path.suffix.lower() not in PAGE_SUFFIXES | RECORD_SUFFIXES:
+                continue
+            if path.resolve() == excluded:
                 continue
             found = True
             if not path.exists():

@@ -92,6 +92,7 @@ def _in_processes(
 ) -> Iterator[tuple[Article | Failure, T]]:
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    _start_forkserver(methods)
     iterator = iter(tasks)
     waiting: deque[tuple[Future[list[Article | Failure]], list[T]]] = deque()
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(config,)) as pool:
@@ -110,6 +111,22 @@ def _in_processes(
             ) from None
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _start_forkserver(methods: list[str]) -> None:
+    """Start it deaf to Ctrl-C, which its workers inherit: otherwise one that is just starting answers with a traceback."""
+    import signal
+    import threading
+
+    if "forkserver" not in methods or threading.current_thread() is not threading.main_thread():
+        return
+    from multiprocessing import forkserver
+
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _start(config: Config) -> None:

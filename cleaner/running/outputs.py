@@ -42,6 +42,7 @@ class StandardOutput:
 
     def record(self, source: Source, line: bytes) -> None:
         sys.stdout.buffer.write(line)
+        sys.stdout.buffer.flush()
 
     def close(self, complete: bool) -> None:
         sys.stdout.buffer.flush()

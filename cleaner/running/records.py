@@ -68,7 +68,7 @@ def request_of(record: str | bytes | Mapping[str, Any]) -> Request:
     content = record.get(field)
     if content is None:
         names = ", ".join(repr(name) for name in list(record)[:6]) or "none"
-        raise RecordError(f"has no 'text' or 'html' field (its fields: {names})")
+        raise RecordError(f"has nothing under 'text' or 'html' (its fields: {names})")
     if not isinstance(content, str | bytes):
         raise RecordError(f"field '{field}' is {_kind(content)}; it should be a string")
     return Request(
@@ -93,7 +93,8 @@ def read_lines(lines: Iterable[bytes]) -> Iterator[Line]:
         except UnicodeDecodeError as error:
             yield Line(number, raw, problem=f"is not UTF-8 at byte {error.start + 1}")
         except json.JSONDecodeError as error:
-            yield Line(number, raw, problem=f"is not JSON: {error.msg} at column {error.colno}")
+            reason = error.msg.removesuffix(" starting at")
+            yield Line(number, raw, problem=f"is not JSON: {reason} at column {error.colno}")
         except RecursionError:
             yield Line(number, raw, problem="is nested too deeply for JSON")
         except ValueError as error:  # an integer of thousands of digits
