@@ -21,7 +21,7 @@ def _table() -> dict[int, str]:
         table[ord(character)] = " "
     for character in "‘’‚‛ʼ´`′":
         table[ord(character)] = "'"
-    for character in "“”„‟«»″":
+    for character in "“”„‟″":
         table[ord(character)] = '"'
     for code in range(0xFF01, 0xFF5F):  # full-width ASCII
         table[code] = chr(code - 0xFEE0)
@@ -50,7 +50,7 @@ _OPTIONAL = re.compile(
     "\u0640\u064b-\u0652\u0670\u093c\u0958-\u095f\u09bc\u09dc\u09dd\u09df\ufe0e\ufe0f]"
 )
 """What writers of these scripts leave out or put in as they please: points of Hebrew and vowel signs of Arabic,
-tatweel, the nukta of Hindi and Bengali (a sign of its own, inside a letter, or missing), variation selectors of emoji."""
+tatweel, the nukta of Hindi and Bengali (a sign of its own, in a letter, or missing), variation selectors of emoji."""
 
 _WITHOUT_NUKTA = dict(
     zip(
