@@ -69,7 +69,7 @@ def coverage(blocks: Sequence[Sequence[str]], lines: Sequence[Sequence[str]]) ->
     """
     source = [word for block in blocks for word in block]
     target = [word for line in lines for word in line]
-    matched = align(source, target)
+    matched = align(source, target, _whole_lines(blocks, lines))
     _match_lines(blocks, lines, matched)
     shares = []
     position = 0
@@ -81,18 +81,47 @@ def coverage(blocks: Sequence[Sequence[str]], lines: Sequence[Sequence[str]]) ->
     return shares
 
 
-def align(source: Sequence[str], target: Sequence[str]) -> list[int]:
-    """For each word of ``source`` its place in ``target``, or -1; places grow."""
+def _whole_lines(blocks: Sequence[Sequence[str]], lines: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+    """Places of blocks that are a whole line, once on either side: most paragraphs, and cheap to find."""
+    targets = _once(lines)
+    sources = _once(blocks)
+    pairs = [(place, targets[words]) for words, place in sources.items() if place >= 0 and targets.get(words, -1) >= 0]
+    pairs.sort()
+    return _chain(pairs)
+
+
+def _once(rows: Sequence[Sequence[str]]) -> dict[tuple[str, ...], int]:
+    """Where rows of enough words begin; -1 for those that repeat."""
+    places: dict[tuple[str, ...], int] = {}
+    position = 0
+    for row in rows:
+        if len(row) >= GRAM:
+            key = tuple(row)
+            places[key] = -1 if key in places else position
+        position += len(row)
+    return places
+
+
+def align(source: Sequence[str], target: Sequence[str], anchors: Sequence[tuple[int, int]] = ()) -> list[int]:
+    """For each word of ``source`` its place in ``target``, or -1; places grow.
+
+    Args:
+        source: Words of the page.
+        target: Words of the extractor's output.
+        anchors: Places that are known to belong together, growing on both sides.
+    """
     matched = [-1] * len(source)
     ranges = [_Range(0, len(source), 0, len(target), False, False)]
+    if anchors:
+        ranges = _extend(source, target, ranges[0], anchors, matched)
     for _ in range(MAX_ROUNDS):
         following: list[_Range] = []
         for stretch in ranges:
             if min(stretch.source_end - stretch.source, stretch.target_end - stretch.target) < GRAM:
                 continue
-            anchors = _unique(source, target, stretch) or _nearest(source, target, stretch)
-            if anchors:
-                following += _extend(source, target, stretch, anchors, matched)
+            found = _unique(source, target, stretch) or _nearest(source, target, stretch)
+            if found:
+                following += _extend(source, target, stretch, found, matched)
         if not following:
             break
         ranges = following
@@ -170,7 +199,7 @@ def _extend(
     source: Sequence[str],
     target: Sequence[str],
     stretch: _Range,
-    anchors: list[tuple[int, int]],
+    anchors: Sequence[tuple[int, int]],
     matched: list[int],
 ) -> list[_Range]:
     """Mark each anchor and the equal words around it; return what lies between."""
