@@ -12,11 +12,11 @@ from cleaner.rulepacks.matchform import fold, match_form
 from cleaner.rulepacks.schema import Entry, Guards, Pack, PackError, Rule, parse_pack
 
 PLACEHOLDERS = {
-    "mark": r"(?:[>\"'•·∙▪■□◆◇●○▶►▸➤➔➜→⇒←◄*#+~|=☞👉📌🔴🔗✔★☆※▲△▼▽◎◉▷▹◈❖➡➥⇨📍🔎📢👇📰💡–—\-]+ *)",
-    "sep": r"(?: *(?:[:;|¦·•\">›→⇒–—/\-]|\.\.\.|…)+ *| {2,})",
-    "gap": r"(?: *(?:[:;|¦·•\">›→⇒–—/\-]|\.\.\.|…)+ *| +)",
+    "mark": r"(?:[>»«›‹•·∙▪■□◆◇●○▶►▸➤➔➜→⇒←◄*#+~|=☞👉📌🔴🔗✔★☆※▲△▼▽◎◉▷▹◈❖➡➥⇨📍🔎📢👇📰💡–—\-]+ *)",
+    "sep": r"(?: *(?:[:;|¦·•>»›→⇒–—/\-]|\.\.\.|…)+ *| {2,})",
+    "gap": r"(?: *(?:[:;|¦·•>»›→⇒–—/\-]|\.\.\.|…)+ *| +)",
     "rest": r"(?P<rest>[^ ].*)",
-    "end": r" *[:.!…\"'>›→⇒|*\-–—▶►▼▾↓↑+\])]* *",
+    "end": r" *[:.!…\"'>»«›‹→⇒|*\-–—▶►▼▾↓↑+\])]* *",
     "edge": r"(?:^|$|[^\pL\pN])",
 }
 """What stands for a placeholder in every pattern."""

@@ -18,6 +18,9 @@ SET_MEMORY = 256 << 20
 """Bytes that RE2 may use for the automaton of one set; with RE2's own default a set of a thousand alternatives falls
 back to a slow engine, or answers nothing at all."""
 
+TAKEN_FOR = {"mk": ("sr", "bg"), "hr": ("sr", "bs"), "id": ("ms",), "ms": ("id",), "sl": ("hr", "sr"), "no": ("nb",)}
+"""Languages that the detector takes for one another; where it says the first, rules of the others hold too."""
+
 SHORT_REST = 8
 """Words of a ``short`` rest."""
 
@@ -92,7 +95,7 @@ class Matcher:
             ):
                 continue
             for match in self._patterns[id(rule)].finditer(form):
-                start, end = match.span("cut") if "cut" in match.re.groupindex else match.span()
+                start, end = match.span(match.re.groupindex.get("cut", 0))
                 if offsets is not None and 0 <= start < end:
                     start, end = offsets[start], offsets[end - 1] + 1
                 if 0 <= start < end and end - start <= rule.guards.max_chars:
@@ -126,7 +129,9 @@ def _holds(rule: Rule, line: Line, document: Document) -> bool:
 
 
 def _language_holds(rule: Rule, document: Document) -> bool:
-    return not rule.guards.own_language or "*" in rule.languages or document.language in rule.languages
+    if not rule.guards.own_language or "*" in rule.languages or document.language in rule.languages:
+        return True
+    return any(kin in rule.languages for kin in TAKEN_FOR.get(document.language or "", ()))
 
 
 def _compile(pattern: str) -> Any:

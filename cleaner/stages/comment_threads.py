@@ -21,6 +21,9 @@ from cleaner.stages.claims import Claim, Claims
 MARK_CONFIDENCE = 0.9
 """Thread rules at least this sure are marks; the others only hear a commenter's voice."""
 
+REPLY_CONFIDENCE = 0.92
+"""Marks at least this sure are of comments alone ("Reply", "Anna says:"); dates and times also stand in live blogs."""
+
 MIN_MARKS = 3
 """Marks that make a thread without a heading; with one, a single mark does."""
 
@@ -43,6 +46,9 @@ that no clean article of the tuning half loses its end."""
 MIN_EVIDENCE_HEADED = 5.0
 """The same under a heading that announces comments: two voices in a row."""
 
+MAX_VOICE_SHARE = 0.5
+"""Share of the words that a thread without marks and heading may hold; a page that is mostly voices is about them."""
+
 _VOICE = log(THREAD_VOICES / ARTICLE_VOICES)
 _SILENCE = log((1 - THREAD_VOICES) / (1 - ARTICLE_VOICES))
 _HEADINGS = ("BP301", "BP302")
@@ -54,8 +60,8 @@ def claim_threads(lines: list[Line], hits: list[tuple[Hit, ...]], claims: Claims
     marks = [index for index in _evidence(hits, marks=True) if claims.after_prose(index)]
     for cluster in _clusters(lines, marks):
         heading = _heading(hits, cluster[0], claims)
-        if heading is None and len(cluster) < MIN_MARKS:
-            continue
+        if heading is None and (len(cluster) < MIN_MARKS or not any(_is_reply(hits[index]) for index in cluster)):
+            continue  # times alone are the entries of a live blog
         start = _start(lines, cluster[0]) if heading is None else heading
         _claim(range(start, _end(lines, cluster, claims)), claims, certain=heading is not None)
     _claim_voices(lines, hits, claims)
@@ -84,6 +90,10 @@ def _clusters(lines: list[Line], marks: list[int]) -> list[list[int]]:
         else:
             clusters.append([mark])
     return clusters
+
+
+def _is_reply(found: tuple[Hit, ...]) -> bool:
+    return any(hit.rule.place == "thread" and hit.rule.confidence >= REPLY_CONFIDENCE for hit in found)
 
 
 def _is_heading(found: tuple[Hit, ...]) -> bool:
@@ -132,5 +142,8 @@ def _claim_voices(lines: list[Line], hits: list[tuple[Hit, ...]], claims: Claims
         if line.index in voices and total >= best:
             best, start = total, line.index
     headed = any(_is_heading(hits[index]) for index in range(max(start - HEAD_LINES, 0), min(start, len(lines))))
+    words = sum(line.shape.words for line in lines[start:])
+    if not headed and words > MAX_VOICE_SHARE * sum(line.shape.words for line in lines):
+        return  # letters to the editor, testimonials, a page of reviews: what would be left is not the article
     if best >= (MIN_EVIDENCE_HEADED if headed else MIN_EVIDENCE) and claims.after_prose(start):
         _claim(range(start, len(lines)), claims, certain=False)

@@ -20,6 +20,9 @@ MAX_MEMBERS = 40
 SUMMARY_WORDS = 45
 """Words; the summary under a teaser's headline is shorter."""
 
+STATEMENT_WORDS = 4
+"""Words; a shorter line with a full stop ("U.S.", "5 min.") says nothing about where the article goes on."""
+
 SUBHEADING_WORDS = 6
 """Words; a shorter last member, where article prose follows, may be the article's next subheading."""
 
@@ -68,35 +71,37 @@ def _members(rule: Rule, lines: list[Line], heading: int, claims: Claims) -> lis
 
 
 def _teasers(lines: list[Line], heading: int, claims: Claims) -> list[int]:
+    """Headlines, cut-off teasers and claimed lines; a statement with its full stop is the article going on."""
     members: list[int] = []
     index = heading + 1
     while index < len(lines) and len(members) < MAX_MEMBERS:
-        line = lines[index]
-        if index in claims or line.shape.teaser or not line.shape.prose:
-            members.append(index)
-        elif not _is_summary(lines, index, members, claims):
+        if not (index in claims or _is_teaser(lines[index]) or _is_summary(lines, index, members, claims)):
             break
-        else:
-            members.append(index)
+        members.append(index)
         index += 1
     if index < len(lines) and members:
         _spare_subheading(lines, members, claims)
     return members
 
 
+def _is_teaser(line: Line) -> bool:
+    shape = line.shape
+    return shape.teaser or not (shape.prose or (shape.ends_sentence and shape.words >= STATEMENT_WORDS))
+
+
 def _is_summary(lines: list[Line], index: int, members: list[int], claims: Claims) -> bool:
-    """Whether a sentence is the summary under a teaser's headline: headlines stand before and behind it."""
-    line = lines[index]
-    if line.shape.words > SUMMARY_WORDS or not members or members[-1] != index - 1 or index - 1 in claims:
+    """Whether a sentence is the summary under a teaser's headline: headline and summary take turns from the start."""
+    if lines[index].shape.words > SUMMARY_WORDS:
         return False
-    if not lines[index - 1].shape.headline:
+    open_members = [member for member in members if member not in claims]
+    if len(open_members) % 2 != 1 or any(
+        lines[member].shape.prose != (turn % 2 == 1) for turn, member in enumerate(open_members)
+    ):
         return False
     behind = lines[index + 1 : index + 3]
-    if not behind:
-        return len(members) >= 3  # noqa: PLR2004 -- a headline, a summary, and this one's headline
     if len(behind) < 2:  # noqa: PLR2004
-        return behind[0].index in claims
-    return behind[0].shape.headline and not behind[0].shape.prose and behind[1].shape.prose
+        return all(line.index in claims for line in behind) and len(open_members) > 1
+    return behind[0].shape.headline and not behind[0].shape.cut_off and behind[1].shape.prose
 
 
 def _spare_subheading(lines: list[Line], members: list[int], claims: Claims) -> None:
