@@ -113,7 +113,7 @@ def _costs(before: str, after: str, following: str) -> tuple[float, float]:
         return FORBIDDEN, 0.0
     if not opens:
         return _inside_word(before, after)
-    return _between_spaces(before, after)
+    return _between_spaces(before, after, following)
 
 
 def _inside_word(before: str, after: str) -> tuple[float, float]:
@@ -121,20 +121,22 @@ def _inside_word(before: str, after: str) -> tuple[float, float]:
         return 1.5, 0.5
     if before in ":;=":
         return 0.3, 2.0
-    if before == ")" or before == "]":
+    if before in {")", "]"}:
         return 2.0, 0.5
     if before.islower() and after.isupper():
         return 0.6, 1.0
     return 1.0, 1.0
 
 
-def _between_spaces(before: str, after: str) -> tuple[float, float]:
+def _between_spaces(before: str, after: str, following: str) -> tuple[float, float]:
     if after == "":
         return FORBIDDEN, 0.1
     if before == "":
         return 0.1, FORBIDDEN
     if before in _BRACKETS_BEFORE:
         return 0.1, FORBIDDEN
+    if before.isspace() and following[1:2].isalnum():
+        return 0.1, 1.5  # "-f", "/etc", ".NET"
     if before.isspace() and after in ".,;:!?)]}。，、；：！？）":
         return FORBIDDEN, 0.3
     if before in _DASHES and after.isspace():

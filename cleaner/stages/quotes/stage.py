@@ -5,11 +5,13 @@ Config ``quotes`` chooses the style. ``language`` leaves quotations inside quota
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from cleaner.config import DEFAULT_EDIT_CONFIDENCE
 from cleaner.document import Block, Document
 from cleaner.finding import Finding
 from cleaner.stages.quotes import rules
@@ -31,13 +33,13 @@ PAIRED_DIRECTION = 0.9
 MAX_MARKS = 400
 """Marks of one block. More of them are data, not prose."""
 
+_COUNTERPART = {"“": "”", "”": "“"}
+
 MAX_APART = 12
 """Blocks that a quotation without marks of its own may run through, from the one that opens to the one that closes."""
 
-_OPENS_BLOCK = tuple("“\"„«‘'”»「『") + ("``", "''")
-_ELIDED = re.compile(
-    r"(?<![\w’'‘])‘(?=(?:\d0s\b|(?:[Tt]is|[Tt]was|[Ee]m|[Cc]ause|[Tt]il|[Rr]ound|[Nn]eath)\b(?!’)))"
-)
+_OPENS_BLOCK = (*tuple("“\"„«‘'”»「『"), "``", "''")
+_ELIDED = re.compile(r"(?<![\w’'‘])‘(?=(?:\d0s\b|(?:[Tt]is|[Tt]was|[Ee]m|[Cc]ause|[Tt]il|[Rr]ound|[Nn]eath)\b(?!’)))")
 _GRAVE = re.compile(r"(?<![\w`])`(?=[^\W_][^`'’\n]{0,200}[\w.,!?]'(?![\w']))")
 
 
@@ -122,7 +124,7 @@ def _last_open(reading: Reading) -> int:
 
 def _carry_over(quoting: list[_Quoting]) -> None:
     """Let a quotation run from a block that opens it to a later one that closes it, with none in between."""
-    for earlier, later in zip(quoting, quoting[1:], strict=False):
+    for earlier, later in itertools.pairwise(quoting):
         if later.index - earlier.index > MAX_APART:
             continue
         for left in earlier.readings:
@@ -227,7 +229,9 @@ def _spaces(document: Document, base: int, text: str, opening: Mark, closing: Ma
     if opening.start and (before in ",:;" or (before.isalpha() and _is_alphabetic(before) and _directed(opening))):
         behind = text[opening.end : opening.end + 1]
         if behind.isalpha() and _is_alphabetic(behind):
-            yield _finding(rules.SPACE_BESIDE, base, opening.start, opening.start, " ", 0.9, "no space before a quotation")
+            yield _finding(
+                rules.SPACE_BESIDE, base, opening.start, opening.start, " ", 0.9, "no space before a quotation"
+            )
 
 
 def _directed(mark: Mark) -> bool:
@@ -243,12 +247,14 @@ def _lost(
     document: Document, item: _Quoting, reading: Reading, lost: list[int], style: Convention
 ) -> Iterator[Finding]:
     base = item.block.start
-    found = place(item.text, reading, lost, document.language, style)
+    found = place(item.text, reading, lost, document.language)
     if found is not None:
-        position, glyph, probability = found
-        reason = f"the quotation {'ends' if reading.lost_closers else 'begins'} here"
-        yield _finding(rules.MISSING, base, position, position, glyph, probability, reason)
-        return
+        partner = reading.marks[found.partner].glyph
+        glyph = style.double[0 if found.opens else 1] if style.double else _COUNTERPART.get(partner, partner)
+        at, reason = found.position, f"the quotation probably {'begins' if found.opens else 'ends'} here"
+        yield _finding(rules.MISSING, base, at, at, glyph, found.probability, reason)
+        if found.probability >= DEFAULT_EDIT_CONFIDENCE:
+            return
     for index in lost:
         mark = reading.marks[index]
         if mark.family == "guillemet" and len(reading.marks) == 1:

@@ -54,7 +54,7 @@ def majority(readings: list[Reading], source: str) -> Shape | None:
         for mark in reading.marks:
             if mark.family == "double" and mark.role != "other":
                 votes[_shape(mark, reading)] += 1
-    if len(votes) < 2:  # noqa: PLR2004 -- one style is no mixture
+    if len(votes) < 2:
         return next(iter(votes), None)
     straight, curly = votes[STRAIGHT_PAIR], votes[CURLY]
     (best, count), *_ = votes.most_common()
@@ -128,6 +128,6 @@ def _apostrophe(source: str) -> str | None:
     if "'" not in source or "’" not in source:
         return None
     found = Counter(APOSTROPHE_INSIDE.findall(source))
-    if len(found) < 2:  # noqa: PLR2004
+    if len(found) < 2:
         return None
     return "'" if found["'"] > found["’"] else "’"
