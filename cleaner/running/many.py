@@ -114,7 +114,7 @@ def _in_processes(
 
 
 def _start_forkserver(methods: list[str]) -> None:
-    """Start it deaf to Ctrl-C, which its workers inherit: otherwise one that is just starting answers with a traceback."""
+    """Start it deaf to Ctrl-C, which workers inherit: one that is just starting would answer with a traceback."""
     import signal
     import threading
 
@@ -122,6 +122,7 @@ def _start_forkserver(methods: list[str]) -> None:
         return
     from multiprocessing import forkserver
 
+    forkserver.set_forkserver_preload(["cleaner.cleaner"])  # imported once, not in every worker
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         forkserver.ensure_running()
