@@ -2,9 +2,9 @@
 
     python -m benchmarks.main_content PATH_OF_WCXB [--half tune|report] [--pages N] [--worst N]
 
-Mean word F1 over the pages of type ``article``, and CPU in the same run. ``cleaner`` is the text after the ``EX`` findings
-alone; its CPU holds decoding, blocks, metadata and language. ``--worst`` lists the pages where Cleaner lost most
-against trafilatura; use it on the tune half only.
+Mean word F1 over the pages of type ``article``, and CPU in the same run. ``cleaner`` is the text after the ``EX``
+findings alone; its CPU holds decoding, blocks, metadata and language. ``--worst`` lists the pages where Cleaner lost
+most against trafilatura; use it on the tune half only.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import argparse
 import logging
 import time
 import warnings
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from statistics import mean
@@ -21,19 +22,33 @@ from benchmarks.data import GoldPage, wcxb, word_f1, words
 from cleaner import Cleaner, Config
 
 
-class Clock:
-    """CPU seconds by name."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Scores and CPU seconds of one page."""
 
-    def __init__(self) -> None:
-        self.spent: dict[str, float] = {}
+    page: GoldPage
+    alone: float
+    ours: float
+    in_source: float
+    seconds: tuple[float, float, float]
 
-    def time(self, name, call, *arguments):  # type: ignore[no-untyped-def]
-        """What a call returns, its CPU time added to a name."""
-        start = time.process_time()
-        try:
-            return call(*arguments)
-        finally:
-            self.spent[name] = self.spent.get(name, 0.0) + time.process_time() - start
+
+def measure(page: GoldPage, tool: Cleaner) -> Row:
+    """Run trafilatura, trafilatura with metadata, and Cleaner on one page."""
+    import trafilatura
+
+    gold = words(page.gold)
+    markup = page.html.decode("utf-8", "replace")
+    start = time.process_time()
+    alone = trafilatura.extract(markup, include_comments=False) or ""
+    extracted = time.process_time()
+    trafilatura.bare_extraction(markup, include_comments=False, with_metadata=True)
+    described = time.process_time()
+    article = tool.clean(page.html, page.url)
+    cleaned = time.process_time()
+    in_source = (gold & words(article.source)).total() / gold.total() if gold else 1.0
+    seconds = extracted - start, described - extracted, cleaned - described
+    return Row(page, word_f1(gold, words(alone)), word_f1(gold, words(article.text)), in_source, seconds)
 
 
 def main() -> None:
@@ -46,41 +61,22 @@ def main() -> None:
     arguments = options.parse_args()
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
-    import trafilatura
-
     tool = Cleaner(Config(select=("EX",)))
-    clock = Clock()
+    tool.clean("<p>warm")
     chosen = (page for page in wcxb(arguments.path) if arguments.half in (None, page.half))
-    rows: list[tuple[GoldPage, float, float, float]] = []
-    for page in islice(chosen, arguments.pages):
-        gold = words(page.gold)
-        text = page.html.decode("utf-8", "replace")
-        alone = clock.time("trafilatura", lambda: trafilatura.extract(text, include_comments=False)) or ""
-        document = clock.time(
-            "trafilatura with metadata",
-            lambda: trafilatura.bare_extraction(text, include_comments=False, with_metadata=True),
-        )
-        del document
-        article = clock.time("cleaner", tool.clean, page.html, page.url)
-        source = words(article.source)
-        rows.append((page, word_f1(gold, words(alone)), word_f1(gold, words(article.text)), recall(gold, source)))
+    rows = [measure(page, tool) for page in islice(chosen, arguments.pages)]
     print(f"{'':<10}{'pages':>6}{'trafilatura':>13}{'cleaner':>9}{'gold words in the source':>26}")
     for half in ("tune", "report", None):
-        part = [row for row in rows if half in (None, row[0].half)]
+        part = [row for row in rows if half in (None, row.page.half)]
         if part:
-            figures = [mean(row[column] for row in part) for column in (1, 2, 3)]
+            figures = mean(row.alone for row in part), mean(row.ours for row in part), mean(r.in_source for r in part)
             print(f"{half or 'all':<10}{len(part):>6}{figures[0]:>13.4f}{figures[1]:>9.4f}{figures[2]:>26.4f}")
     print()
-    for name, seconds in clock.spent.items():
-        ratio = seconds / clock.spent["trafilatura"]
-        print(f"{name:<28}{seconds / len(rows) * 1000:>7.1f} ms a page, {ratio:.2f} times trafilatura")
-    for page, alone, ours, _ in sorted(rows, key=lambda row: row[2] - row[1])[: arguments.worst]:
-        print(f"{page.id}  {alone:.3f} -> {ours:.3f}  {page.url}")
-
-
-def recall(gold, found):  # type: ignore[no-untyped-def]
-    """Share of the gold's words that are in the other bag."""
-    return (gold & found).total() / gold.total() if gold else 1.0
+    spent = [sum(row.seconds[column] for row in rows) for column in range(3)]
+    for name, seconds in zip(("trafilatura", "trafilatura with metadata", "cleaner"), spent, strict=True):
+        print(f"{name:<28}{seconds / len(rows) * 1000:>7.1f} ms a page, {seconds / spent[0]:.2f} times trafilatura")
+    for row in sorted(rows, key=lambda row: row.ours - row.alone)[: arguments.worst]:
+        print(f"{row.page.id}  {row.alone:.3f} -> {row.ours:.3f}  {row.page.url}")
 
 
 if __name__ == "__main__":

@@ -168,13 +168,17 @@ def decode(content: bytes) -> Decoded:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         return _not_utf8(content, declared)
-    if declared in _ESCAPES and _ESCAPES[declared] in content:  # seven-bit encodings look like ASCII
+    return _seven_bit(content, declared) or Decoded(text, "utf-8")
+
+
+def _seven_bit(content: bytes, declared: str | None) -> Decoded | None:
+    """Encodings of East Asia that look like ASCII."""
+    if declared in _ESCAPES and _ESCAPES[declared] in content:
         return _decoded(content, declared)
     if b"\x1b$" in content:
         found = _decoded(content, "iso2022_jp")
-        if not found.notes:
-            return found
-    return Decoded(text, "utf-8")
+        return None if found.notes else found
+    return None
 
 
 def _decoded(content: bytes, encoding: str) -> Decoded:

@@ -5,23 +5,97 @@ from __future__ import annotations
 from cleaner.document import BlockKind
 
 BLOCK = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form"
-    " frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p plaintext"
-    " pre search section select summary table caption colgroup thead tbody tfoot tr td th textarea ul xmp"
-    " legend marquee".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "listing",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "plaintext",
+        "pre",
+        "search",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "caption",
+        "colgroup",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "textarea",
+        "ul",
+        "xmp",
+        "legend",
+        "marquee",
+    ]
 )
 """Elements that a browser sets on lines of their own."""
 
 NEVER_SHOWN = frozenset(
-    "script style head title meta link base iframe noembed noframes canvas map datalist param source track".split()
+    [
+        "script",
+        "style",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "base",
+        "iframe",
+        "noembed",
+        "noframes",
+        "canvas",
+        "map",
+        "datalist",
+        "param",
+        "source",
+        "track",
+    ]
 )
 """Elements whose text no reader ever sees."""
 
-SHOWN_ELSEWHERE = frozenset("noscript template object video audio dialog".split())
+SHOWN_ELSEWHERE = frozenset(["noscript", "template", "object", "video", "audio", "dialog"])
 """Elements whose text is shown only where something else fails or is asked for. It is left out, unless it makes up so
 much of the page that the page would be nothing without it."""
 
-PREFORMATTED = frozenset("pre textarea listing xmp plaintext".split())
+PREFORMATTED = frozenset(["pre", "textarea", "listing", "xmp", "plaintext"])
 
 KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -32,10 +106,10 @@ KINDS: dict[str, BlockKind] = {
     "blockquote": "quotation",
 }
 
-RESETS = frozenset("article aside body footer form header main nav section table".split())
+RESETS = frozenset(["article", "aside", "body", "footer", "form", "header", "main", "nav", "section", "table"])
 """Elements that begin something new: what is in them is not a list item because a list item is around them."""
 
-APART = frozenset("a time label button".split())
+APART = frozenset(["a", "time", "label", "button"])
 """Inline elements that are set apart by style sheets, so that two in a row are two words."""
 
 VALUED_INPUTS = frozenset(("", "text", "search", "email", "url", "tel", "submit", "button", "reset"))

@@ -1,10 +1,10 @@
 """HTML input: every visible piece of text becomes part of a block.
 
-The parser is turbohtml. Of the four that ``benchmarks/parsers.py`` measures on 200 pages of 256 kB it is the fastest (0.8
-ms for parsing and one walk over all nodes, against 1.1 for selectolax with lexbor, 3.4 for lxml and 19 for resiliparse,
-whose walk is slow), it loses no more words than the others (0.01 %), and it alone takes linear time and loses nothing
-on hostile markup: 50,000 nested lists take it 20 ms, lexbor more than ten seconds, and lxml drops what is nested
-deeper than 256 levels.
+The parser is turbohtml. Of the four that ``benchmarks/parsers.py`` measures on 200 pages of 256 kB it is the fastest
+(0.8 ms for parsing and one walk over all nodes, against 1.1 for selectolax with lexbor, 3.4 for lxml and 19 for
+resiliparse, whose walk is slow), it loses no more words than the others (0.01 %), and it alone takes linear time and
+loses nothing on hostile markup: 50,000 nested lists take it 20 ms, lexbor more than ten seconds, and lxml drops what is
+nested deeper than 256 levels. Like a browser it nests 512 levels at most; the text of deeper ones stays.
 
 The walk is a loop over an explicit stack, so depth costs memory and nothing else. White space collapses as in a
 browser; ``<br>`` and the line ends of ``<pre>`` begin a new block. Blocks are joined by a blank line, but list items,
@@ -41,8 +41,11 @@ development set has deeper blocks that say something, and a path as long as a 50
 MAX_TOKENS = 256
 """Class and id tokens that a block carries, those of its outermost ancestors first to be kept."""
 
-MAX_DEPTH = 256
-"""Levels of nesting from which on other tools lose text, so that the page is worth a look."""
+MAX_DEPTH = 250
+"""Levels of nesting up to which lxml, and so trafilatura, sees everything; it loses what lies below 256."""
+
+TOO_DEEP = "markup-too-deep"
+"""Name of the note on a page that is nested deeper than that."""
 
 KEPT_HIDDEN = 0.2
 """Share of a page's text in one hidden container above which the container is taken for the page itself. Menus and
@@ -108,7 +111,16 @@ def html_document(markup: str, url: str | None = None) -> Document:
     walk.run(tree)
     source, blocks = _assemble(walk)
     document = Document(source=source, blocks=blocks, kind="html", markup=markup, notes=_notes(markup, walk))
-    return replace(document, **metadata(markup, tree, source, url))
+    found = metadata(markup, tree, source, url)
+    return replace(
+        document,
+        url=url or found.url,
+        title=found.title,
+        author=found.author,
+        date=found.date,
+        site=found.site,
+        language=found.language,
+    )
 
 
 def _assemble(walk: _Walk) -> tuple[str, tuple[Block, ...]]:
@@ -125,9 +137,7 @@ def _assemble(walk: _Walk) -> tuple[str, tuple[Block, ...]]:
         position = start + len(piece.text)
         parts += (gap, piece.text)
         frame = piece.frame
-        blocks.append(
-            Block(start, position, frame.kind, _path(frame), _tokens(frame), piece.link_density, frame.level)
-        )
+        blocks.append(Block(start, position, frame.kind, _path(frame), _tokens(frame), piece.link_density, frame.level))
     return "".join(parts), tuple(blocks)
 
 
@@ -147,7 +157,7 @@ def _invisible(pieces: list[_Piece]) -> set[int]:
 def _notes(markup: str, walk: _Walk) -> tuple[Finding, ...]:
     if walk.depth > MAX_DEPTH:
         message = f"tags are nested {walk.depth} levels deep; nothing of the text is lost, but few pages mean that"
-        return (Finding("DQ202", "markup-cut", 0, 0, None, 0.8, message),)
+        return (Finding("DQ202", TOO_DEEP, 0, 0, None, 0.8, message),)
     tail = markup[-5000:]
     if _CUT.search(tail) and not tail.rstrip().endswith("<"):
         return (Finding("DQ202", "markup-cut", 0, 0, None, 0.8, "the page ends in the middle of a tag or a comment"),)
@@ -201,8 +211,7 @@ class _Walk:
         self.run_linked = 0
         self.run_frame: _Frame | None = None
         self.breaks = 0
-        """Line breaks since the last piece that a ``<br>`` or ``<pre>`` made; -1 once a block element began or ended."""
-        self.indent = ""
+        """Line breaks since the last piece; -1 once a block element has begun or ended since."""
         self.apart = False
 
     def run(self, tree: turbohtml.Document) -> None:
@@ -264,10 +273,7 @@ class _Walk:
             parent.hidden,
         )
         self.depth = max(self.depth, frame.depth)
-        if not frame.hidden and attributes and self.is_hidden(tag, attributes):
-            self.hidden += 1
-            frame.hidden = self.hidden
-        elif not frame.hidden and tag in SHOWN_ELSEWHERE and "open" not in attributes:
+        if not frame.hidden and self.is_hidden(tag, attributes):
             self.hidden += 1
             frame.hidden = self.hidden
         if is_block or frame.hidden != parent.hidden:
@@ -290,6 +296,8 @@ class _Walk:
     def is_hidden(tag: str, attributes: Mapping[str, Any]) -> bool:
         if tag in ("html", "body"):
             return False
+        if tag in SHOWN_ELSEWHERE and "open" not in attributes:
+            return True
         if "hidden" in attributes and attributes["hidden"] != "until-found":
             return True
         style = attributes.get("style")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import dataclass
 from typing import Any
 
 import turbohtml
@@ -17,14 +18,71 @@ it. One page in 1,500 of the development set is longer."""
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _LETTER = re.compile(r"[^\W\d_]")
 _OTHER_SCRIPTS = frozenset(
-    "am ar as be bg bn bo ckb dv el fa gu he hi hy ja ka kk km kn ko ky lo mk ml mn mr my ne or pa ps ru sd si sr ta te"
-    " th ti ug uk ur yi zh".split()
+    [
+        "am",
+        "ar",
+        "as",
+        "be",
+        "bg",
+        "bn",
+        "bo",
+        "ckb",
+        "dv",
+        "el",
+        "fa",
+        "gu",
+        "he",
+        "hi",
+        "hy",
+        "ja",
+        "ka",
+        "kk",
+        "km",
+        "kn",
+        "ko",
+        "ky",
+        "lo",
+        "mk",
+        "ml",
+        "mn",
+        "mr",
+        "my",
+        "ne",
+        "or",
+        "pa",
+        "ps",
+        "ru",
+        "sd",
+        "si",
+        "sr",
+        "ta",
+        "te",
+        "th",
+        "ti",
+        "ug",
+        "uk",
+        "ur",
+        "yi",
+        "zh",
+    ]
 )
 _BOTH_SCRIPTS = frozenset(("sr", "kk", "mn", "uz", "ku", "az", "ky"))
 
 
-def metadata(markup: str, tree: turbohtml.Document, source: str, url: str | None = None) -> dict[str, str | None]:
-    """Fields of a :class:`~cleaner.document.Document`; ``None`` where the page does not say. Never raises.
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Fields of a :class:`~cleaner.document.Document`; ``None`` where the page does not say."""
+
+    url: str | None = None
+    title: str | None = None
+    author: str | None = None
+    date: str | None = None
+    site: str | None = None
+    language: str | None = None
+
+
+def metadata(markup: str, tree: turbohtml.Document, source: str, url: str | None = None) -> Metadata:
+    """What a page says of itself. Never raises.
 
     Args:
         markup: The page.
@@ -33,14 +91,10 @@ def metadata(markup: str, tree: turbohtml.Document, source: str, url: str | None
         url: Where it came from.
     """
     found = _extracted(markup[:MAX_MARKUP], url)
-    return {
-        "url": url or found.get("url"),
-        "title": found.get("title"),
-        "author": found.get("author"),
-        "date": found.get("date"),
-        "site": found.get("sitename"),
-        "language": _language(tree, source),
-    }
+    language = _language(tree, source)
+    return Metadata(
+        found.get("url"), found.get("title"), found.get("author"), found.get("date"), found.get("sitename"), language
+    )
 
 
 def _extracted(markup: str, url: str | None) -> dict[str, Any]:
