@@ -4,98 +4,29 @@ from __future__ import annotations
 
 from cleaner.document import BlockKind
 
-BLOCK = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "frameset",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "listing",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "plaintext",
-        "pre",
-        "search",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "caption",
-        "colgroup",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "textarea",
-        "ul",
-        "xmp",
-        "legend",
-        "marquee",
-    ]
+
+def _names(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+BLOCK = _names(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure"
+    " footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup"
+    " option p plaintext pre search section select summary table caption colgroup thead tbody tfoot tr td th"
+    " textarea ul xmp marquee"
 )
 """Elements that a browser sets on lines of their own."""
 
-NEVER_SHOWN = frozenset(
-    [
-        "script",
-        "style",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "base",
-        "iframe",
-        "noembed",
-        "noframes",
-        "canvas",
-        "map",
-        "datalist",
-        "param",
-        "source",
-        "track",
-    ]
+NEVER_SHOWN = _names(
+    "script style head title meta link base iframe noembed noframes canvas map datalist param source track"
 )
 """Elements whose text no reader ever sees."""
 
-SHOWN_ELSEWHERE = frozenset(["noscript", "template", "object", "video", "audio", "dialog"])
+SHOWN_ELSEWHERE = _names("noscript template object video audio dialog")
 """Elements whose text is shown only where something else fails or is asked for. It is left out, unless it makes up so
 much of the page that the page would be nothing without it."""
 
-PREFORMATTED = frozenset(["pre", "textarea", "listing", "xmp", "plaintext"])
+PREFORMATTED = _names("pre textarea listing xmp plaintext")
 
 KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -106,7 +37,7 @@ KINDS: dict[str, BlockKind] = {
     "blockquote": "quotation",
 }
 
-RESETS = frozenset(["article", "aside", "body", "footer", "form", "header", "main", "nav", "section", "table"])
+RESETS = _names("article aside body footer form header main nav section table")
 """Elements that begin something new: what is in them is not a list item because a list item is around them."""
 
 APART = frozenset(["a", "time", "label", "button"])

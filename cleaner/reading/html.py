@@ -5,41 +5,19 @@ The parser is turbohtml. Of the four that ``benchmarks/parsers.py`` measures on 
 resiliparse, whose walk is slow), it loses no more words than the others (0.01 %), and it alone takes linear time and
 loses nothing on hostile markup: 50,000 nested lists take it 20 ms, lexbor more than ten seconds, and lxml drops what is
 nested deeper than 256 levels. Like a browser it nests 512 levels at most; the text of deeper ones stays.
-
-The walk is a loop over an explicit stack, so depth costs memory and nothing else. White space collapses as in a
-browser; ``<br>`` and the line ends of ``<pre>`` begin a new block. Blocks are joined by a blank line, but list items,
-cells, options and the lines of one paragraph by a line break.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 import turbohtml
 
-from cleaner.document import Block, BlockKind, Document
+from cleaner.document import Block, Document
 from cleaner.finding import Finding
-from cleaner.reading.elements import (
-    APART,
-    BLOCK,
-    KINDS,
-    NEVER_SHOWN,
-    PREFORMATTED,
-    RESETS,
-    SHOWN_ELSEWHERE,
-    VALUED_INPUTS,
-)
 from cleaner.reading.metadata import metadata
-
-MAX_PATH = 64
-"""Steps of a tag path that are written out; deeper blocks carry the first 63 and their own tag. No page of the
-development set has deeper blocks that say something, and a path as long as a 50,000-deep nest is worth nothing."""
-
-MAX_TOKENS = 256
-"""Class and id tokens that a block carries, those of its outermost ancestors first to be kept."""
+from cleaner.reading.walk import Piece, Walk, path_of, tokens_of
 
 MAX_DEPTH = 250
 """Levels of nesting up to which lxml, and so trafilatura, sees everything; it loses what lies below 256."""
@@ -54,42 +32,7 @@ dialogues stay below a tenth; pages that are shown by a script hold nearly every
 KEPT_HIDDEN_TOTAL = 0.5
 """The same for all hidden containers of a page together."""
 
-_SPACE = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
-_LINE_END = re.compile("\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
-_INVISIBLE_STYLE = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
 _CUT = re.compile(r"<(?:!--|[a-z/!])[^<>]{0,4000}\Z", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class _Frame:
-    """An open element."""
-
-    parent: _Frame | None
-    tag: str
-    attributes: Mapping[str, Any]
-    depth: int
-    kind: BlockKind
-    level: int
-    is_block: bool
-    is_preformatted: bool
-    is_link: bool
-    hidden: int
-    """Number of the hidden container that it is in; 0 for none."""
-    path: str | None = None
-    tokens: frozenset[str] | None = None
-
-
-@dataclass(slots=True)
-class _Piece:
-    """A block to be, before it is known whether it stays."""
-
-    text: str
-    frame: _Frame
-    link_density: float
-    gap: str
-    """What stands between it and the block before it."""
-    indent: str
-    hidden: int
 
 
 def html_document(markup: str, url: str | None = None) -> Document:
@@ -107,7 +50,7 @@ def html_document(markup: str, url: str | None = None) -> Document:
         ('paragraph', 'html/body/nav/a', 1.0)
     """
     tree = turbohtml.parse(markup)
-    walk = _Walk()
+    walk = Walk()
     walk.run(tree)
     source, blocks = _assemble(walk)
     document = Document(source=source, blocks=blocks, kind="html", markup=markup, notes=_notes(markup, walk))
@@ -123,7 +66,7 @@ def html_document(markup: str, url: str | None = None) -> Document:
     )
 
 
-def _assemble(walk: _Walk) -> tuple[str, tuple[Block, ...]]:
+def _assemble(walk: Walk) -> tuple[str, tuple[Block, ...]]:
     """Source and blocks of the pieces that are shown."""
     dropped = _invisible(walk.pieces)
     parts: list[str] = []
@@ -137,11 +80,13 @@ def _assemble(walk: _Walk) -> tuple[str, tuple[Block, ...]]:
         position = start + len(piece.text)
         parts += (gap, piece.text)
         frame = piece.frame
-        blocks.append(Block(start, position, frame.kind, _path(frame), _tokens(frame), piece.link_density, frame.level))
+        blocks.append(
+            Block(start, position, frame.kind, path_of(frame), tokens_of(frame), piece.link_density, frame.level)
+        )
     return "".join(parts), tuple(blocks)
 
 
-def _invisible(pieces: list[_Piece]) -> set[int]:
+def _invisible(pieces: list[Piece]) -> set[int]:
     """Numbers of the hidden containers that are left out."""
     sizes: dict[int, int] = {}
     total = 0
@@ -154,252 +99,10 @@ def _invisible(pieces: list[_Piece]) -> set[int]:
     return {number for number, size in sizes.items() if size <= KEPT_HIDDEN * total}
 
 
-def _notes(markup: str, walk: _Walk) -> tuple[Finding, ...]:
+def _notes(markup: str, walk: Walk) -> tuple[Finding, ...]:
     if walk.depth > MAX_DEPTH:
         message = f"tags are nested {walk.depth} levels deep; nothing of the text is lost, but few pages mean that"
         return (Finding("DQ202", TOO_DEEP, 0, 0, None, 0.8, message),)
-    tail = markup[-5000:]
-    if _CUT.search(tail) and not tail.rstrip().endswith("<"):
+    if _CUT.search(markup[-5000:]):
         return (Finding("DQ202", "markup-cut", 0, 0, None, 0.8, "the page ends in the middle of a tag or a comment"),)
     return ()
-
-
-def _path(frame: _Frame) -> str:
-    """Tag path from the root, made where it is first asked for."""
-    chain = []
-    current: _Frame | None = frame
-    while current is not None and current.path is None:
-        chain.append(current)
-        current = current.parent
-    for step in reversed(chain):
-        above = step.parent.path if step.parent else ""
-        if not above:
-            step.path = step.tag
-        elif step.depth <= MAX_PATH:
-            step.path = f"{above}/{step.tag}"
-        else:
-            step.path = f"{above.rpartition('/')[0]}/{step.tag}"
-    return frame.path or ""
-
-
-def _tokens(frame: _Frame) -> frozenset[str]:
-    """Class and id tokens of an element and its ancestors."""
-    chain = []
-    current: _Frame | None = frame
-    while current is not None and current.tokens is None:
-        chain.append(current)
-        current = current.parent
-    tokens = current.tokens if current and current.tokens is not None else frozenset()
-    for step in reversed(chain):
-        own = step.attributes.get("class") or (), step.attributes.get("id")
-        if (own[0] or own[1]) and len(tokens) < MAX_TOKENS:
-            tokens = tokens.union(token.lower() for token in own[0])
-            if own[1]:
-                tokens = tokens.union((str(own[1]).lower(),))
-        step.tokens = tokens
-    return tokens
-
-
-class _Walk:
-    """One pass over the tree that collects the pieces."""
-
-    def __init__(self) -> None:
-        self.pieces: list[_Piece] = []
-        self.depth = 0
-        self.hidden = 0
-        self.run_text: list[str] = []
-        self.run_linked = 0
-        self.run_frame: _Frame | None = None
-        self.breaks = 0
-        """Line breaks since the last piece; -1 once a block element has begun or ended since."""
-        self.apart = False
-
-    def run(self, tree: turbohtml.Document) -> None:
-        root = _Frame(None, "", {}, 0, "paragraph", 0, True, False, False, 0)
-        stack: list[tuple[_Frame, Iterator[turbohtml.Node]]] = [(root, iter(tree.children))]
-        while stack:
-            frame, children = stack[-1]
-            for node in children:
-                kind = type(node)
-                if kind is turbohtml.Text or kind is turbohtml.CData:
-                    self.text(frame, node.data)  # type: ignore[attr-defined]
-                elif kind is turbohtml.Element:
-                    opened = self.open(frame, node)  # type: ignore[arg-type]
-                    if opened is not None:
-                        stack.append((opened, iter(node.children)))
-                        break
-                elif kind is turbohtml.DocumentFragment:
-                    stack.append((frame, iter(node.children)))
-                    break
-            else:
-                stack.pop()
-                if not stack or stack[-1][0] is not frame:
-                    self.close(frame)
-        self.flush()
-
-    def open(self, parent: _Frame, element: turbohtml.Element) -> _Frame | None:
-        """The frame of an element, or ``None`` where there is nothing in it to see."""
-        tag = element.tag
-        if tag in NEVER_SHOWN:
-            return None
-        if tag == "br":
-            self.line_break()
-            return None
-        attributes: Mapping[str, Any] = element.attrs
-        if tag == "input":
-            self.control(parent, attributes)
-            return None
-        if tag in ("img", "wbr"):
-            return None
-        is_block = tag in BLOCK or (tag == "button" and not self.in_sentence())
-        kind = KINDS.get(tag)
-        level = parent.level
-        if kind is not None:
-            level = int(tag[1]) if kind == "heading" else 0
-        elif tag in RESETS or (tag == "p" and parent.kind == "cell"):
-            kind, level = "paragraph", 0
-        else:
-            kind = parent.kind
-        frame = _Frame(
-            parent,
-            tag,
-            attributes,
-            parent.depth + 1,
-            kind,
-            level,
-            is_block,
-            parent.is_preformatted or tag in PREFORMATTED,
-            parent.is_link or (tag == "a" and "href" in attributes),
-            parent.hidden,
-        )
-        self.depth = max(self.depth, frame.depth)
-        if not frame.hidden and self.is_hidden(tag, attributes):
-            self.hidden += 1
-            frame.hidden = self.hidden
-        if is_block or frame.hidden != parent.hidden:
-            self.flush()
-            self.breaks = -1
-        elif tag in APART and self.apart:
-            self.run_text.append(" ")
-        self.apart = False
-        return frame
-
-    def close(self, frame: _Frame) -> None:
-        parent = frame.parent
-        if frame.is_block or (parent is not None and parent.hidden != frame.hidden):
-            self.flush()
-            self.breaks = -1
-        elif frame.tag in APART:
-            self.apart = True
-
-    @staticmethod
-    def is_hidden(tag: str, attributes: Mapping[str, Any]) -> bool:
-        if tag in ("html", "body"):
-            return False
-        if tag in SHOWN_ELSEWHERE and "open" not in attributes:
-            return True
-        if "hidden" in attributes and attributes["hidden"] != "until-found":
-            return True
-        style = attributes.get("style")
-        return bool(style and _INVISIBLE_STYLE.search(style))
-
-    def in_sentence(self) -> bool:
-        """Whether text stands on the line already."""
-        return any(not text.isspace() for text in self.run_text)
-
-    def text(self, frame: _Frame, data: str) -> None:
-        if frame.is_preformatted:
-            self.preformatted(frame, data)
-            return
-        if self.run_frame is None:
-            if data.isspace():
-                return
-            self.run_frame = frame
-        elif not self.run_frame.is_block and frame is not self.run_frame:
-            self.run_frame = _common(self.run_frame, frame)
-        self.run_text.append(data)
-        self.apart = False
-        if frame.is_link:
-            self.run_linked += sum(map(len, data.split()))
-
-    def preformatted(self, frame: _Frame, data: str) -> None:
-        lines = _LINE_END.split(data)
-        for number, line in enumerate(lines):
-            if number:
-                self.line_break()
-            if line:
-                self.run_frame = self.run_frame or frame
-                self.run_text.append(line)
-                if frame.is_link:
-                    self.run_linked += sum(map(len, line.split()))
-
-    def control(self, parent: _Frame, attributes: Mapping[str, Any]) -> None:
-        """The text on a button or in a field."""
-        value = attributes.get("value")
-        if not value or str(attributes.get("type") or "").lower() not in VALUED_INPUTS or "hidden" in attributes:
-            return
-        self.flush()
-        self.breaks = -1
-        frame = replace(
-            parent, parent=parent, tag="input", attributes=attributes, depth=parent.depth + 1, path=None, tokens=None
-        )
-        self.run_frame = frame
-        self.run_text.append(str(value))
-        self.flush()
-        self.breaks = -1
-
-    def line_break(self) -> None:
-        self.flush()
-        if self.breaks >= 0:
-            self.breaks += 1
-
-    def flush(self) -> None:
-        """End the line: what was collected becomes a piece, if there is anything in it to see."""
-        frame, self.run_frame = self.run_frame, None
-        if frame is None:
-            self.run_text.clear()
-            return
-        raw = "".join(self.run_text)
-        linked, self.run_linked = self.run_linked, 0
-        self.run_text.clear()
-        indent = ""
-        if frame.is_preformatted:
-            text = raw.strip()
-            indent = raw[: len(raw) - len(raw.lstrip())] if text and raw[:1] in " \t" else ""
-        else:
-            text = _SPACE.sub(" ", raw).strip()
-        if not text:
-            return
-        density = 0.0
-        if linked:
-            density = min(1.0, linked / max(1, sum(map(len, text.split()))))
-        self.pieces.append(_Piece(text, frame, density, self.gap(frame), indent, frame.hidden))
-        self.breaks = 0
-
-    def gap(self, frame: _Frame) -> str:
-        if not self.pieces:
-            return ""
-        if 0 <= self.breaks <= 1:
-            return "\n"
-        before = self.pieces[-1].frame
-        if self.breaks < 0 and frame.kind == before.kind and frame.kind in ("list-item", "cell"):
-            return "\n"
-        return "\n\n"
-
-
-def _common(first: _Frame, second: _Frame) -> _Frame:
-    """The innermost element that both are in, so that a block of many inline elements is not given to the first."""
-    one: _Frame = first
-    other: _Frame = second
-    while one is not other:
-        if one.is_block and other.is_block:
-            return one
-        if one.depth >= other.depth and one.parent is not None and not one.is_block:
-            one = one.parent
-        elif other.parent is not None and not other.is_block:
-            other = other.parent
-        elif one.parent is not None and not one.is_block:
-            one = one.parent
-        else:
-            return one
-    return one

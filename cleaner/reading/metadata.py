@@ -17,55 +17,11 @@ it. One page in 1,500 of the development set is longer."""
 
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _LETTER = re.compile(r"[^\W\d_]")
-_OTHER_SCRIPTS = frozenset(
-    [
-        "am",
-        "ar",
-        "as",
-        "be",
-        "bg",
-        "bn",
-        "bo",
-        "ckb",
-        "dv",
-        "el",
-        "fa",
-        "gu",
-        "he",
-        "hi",
-        "hy",
-        "ja",
-        "ka",
-        "kk",
-        "km",
-        "kn",
-        "ko",
-        "ky",
-        "lo",
-        "mk",
-        "ml",
-        "mn",
-        "mr",
-        "my",
-        "ne",
-        "or",
-        "pa",
-        "ps",
-        "ru",
-        "sd",
-        "si",
-        "sr",
-        "ta",
-        "te",
-        "th",
-        "ti",
-        "ug",
-        "uk",
-        "ur",
-        "yi",
-        "zh",
-    ]
-)
+_NOT_LATIN = """
+    am ar as be bg bn bo ckb dv el fa gu he hi hy ja ka kk km kn ko ky lo mk ml mn mr my ne or pa ps ru sd si sr ta te
+    th ti ug uk ur yi zh
+"""
+_OTHER_SCRIPTS = frozenset(_NOT_LATIN.split())
 _BOTH_SCRIPTS = frozenset(("sr", "kk", "mn", "uz", "ku", "az", "ky"))
 
 
