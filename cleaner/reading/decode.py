@@ -183,7 +183,8 @@ def _seven_bit(content: bytes, declared: str | None) -> Decoded | None:
 
 def _decoded(content: bytes, encoding: str) -> Decoded:
     text = content.decode(encoding, "replace")
-    broken = text.count("\ufffd") - content.count("\ufffd".encode(encoding, "ignore") or b"\ufffd")
+    honest = "\ufffd".encode(encoding, "ignore")  # a page can hold the replacement character itself
+    broken = text.count("\ufffd") - (content.count(honest) if honest else 0)
     if broken <= MAX_BROKEN * len(text):
         return Decoded(text, encoding)
     message = f"{broken} of {len(text)} characters could not be read as {encoding}"
