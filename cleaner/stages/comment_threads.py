@@ -39,15 +39,18 @@ MIN_VOICES = 2
 THREAD_VOICES, ARTICLE_VOICES = 0.45, 0.03
 """Share of lines that are voices, in threads and in articles of the tuning half of WCXB."""
 
-MIN_EVIDENCE = 9.0
-"""Natural logarithm of how many times likelier a thread must be than an article: about four voices in a row. Set so
-that no clean article of the tuning half loses its end."""
+MIN_EVIDENCE = 11.0
+"""Natural logarithm of how many times likelier a thread must be than an article: about four voices in a row. In the
+tuning half the likeliest clean article reaches 7.3, the least likely real thread that is worth finding 12.8."""
 
 MIN_EVIDENCE_HEADED = 5.0
 """The same under a heading that announces comments: two voices in a row."""
 
 MAX_VOICE_SHARE = 0.5
 """Share of the words that a thread without marks and heading may hold; a page that is mostly voices is about them."""
+
+NAME_WORDS = 3
+"""Words; shorter lines are names, dates or subheadings and say nothing for or against a thread."""
 
 _VOICE = log(THREAD_VOICES / ARTICLE_VOICES)
 _SILENCE = log((1 - THREAD_VOICES) / (1 - ARTICLE_VOICES))
@@ -136,7 +139,7 @@ def _claim_voices(lines: list[Line], hits: list[tuple[Hit, ...]], claims: Claims
         return
     best, start, total = 0.0, len(lines), 0.0
     for line in reversed(lines):
-        if line.index in claims:
+        if line.index in claims or (line.shape.words <= NAME_WORDS and line.index not in voices):
             continue
         total += _VOICE if line.index in voices else _SILENCE
         if line.index in voices and total >= best:
