@@ -117,7 +117,9 @@ def test_text_that_begins_like_a_signature_is_text(content: bytes) -> None:
     assert not decoded.notes
 
 
-@pytest.mark.parametrize("label", ["idna", "punycode", "undefined", "rot13", "hex", "unicode_escape", "no-such", "utf-7"])
+@pytest.mark.parametrize(
+    "label", ["idna", "punycode", "undefined", "rot13", "hex", "unicode_escape", "no-such", "utf-7"]
+)
 def test_an_odd_declaration_is_no_trap(label: str) -> None:
     assert decode(f"<meta charset={label}><p>".encode() + b"caf\xe9").text.endswith("<p>café")
 

@@ -61,7 +61,11 @@ def test_depth_loses_nothing_and_takes_no_time(markup: str) -> None:
 
 @pytest.mark.parametrize(
     "markup",
-    ["<p>Rain and wind.<p>The ferry <a href='/po", "<p>Rain and wind.<p>The ferry <!-- to", "<p>Rain and wind.<p>The ferry </"],
+    [
+        "<p>Rain and wind.<p>The ferry <a href='/po",
+        "<p>Rain and wind.<p>The ferry <!-- to",
+        "<p>Rain and wind.<p>The ferry </",
+    ],
 )
 def test_a_page_cut_in_the_middle_is_noted(markup: str) -> None:
     document = html_document(markup)
@@ -87,9 +91,51 @@ def test_twenty_megabytes() -> None:
 FRAGMENTS = st.lists(
     st.one_of(
         st.sampled_from(
-            "<p> </p> <div> </div> <b> </b> <br> <pre> </pre> <ul> <li> </ul> <table> <tr> <td> </table> <a href=x> </a>"
-            " <h1> </h1> <script> </script> <!-- --> <svg> </svg> <select> <option> </select> <button> </button>"
-            " <template> </template> <textarea> </textarea> &nbsp; &amp; &#0; <div&#32;hidden> </body> </html> <![CDATA[".split()
+            [
+                "<p>",
+                "</p>",
+                "<div>",
+                "</div>",
+                "<b>",
+                "</b>",
+                "<br>",
+                "<pre>",
+                "</pre>",
+                "<ul>",
+                "<li>",
+                "</ul>",
+                "<table>",
+                "<tr>",
+                "<td>",
+                "</table>",
+                "<a",
+                "href=x>",
+                "</a>",
+                "<h1>",
+                "</h1>",
+                "<script>",
+                "</script>",
+                "<!--",
+                "-->",
+                "<svg>",
+                "</svg>",
+                "<select>",
+                "<option>",
+                "</select>",
+                "<button>",
+                "</button>",
+                "<template>",
+                "</template>",
+                "<textarea>",
+                "</textarea>",
+                "&nbsp;",
+                "&amp;",
+                "&#0;",
+                "<div&#32;hidden>",
+                "</body>",
+                "</html>",
+                "<![CDATA[",
+            ]
         ),
         st.text(max_size=6),
         st.just("\n"),
