@@ -15,6 +15,7 @@ from cleaner.document import Block, Document
 from cleaner.finding import Finding
 from cleaner.judging import judge, verdict
 from cleaner.reading import read
+from cleaner.reading.language import detect
 from cleaner.reading.text import line_blocks
 from cleaner.stages import Stage, build_stages
 
@@ -141,7 +142,7 @@ class Cleaner:
                 break
             edits = compose(document.source, edits, more)
             text = apply(document.source, edits)
-            current = current.with_text(text, line_blocks(text))
+            current = _changed(current, text, line_blocks(text))
             informed = False
         return edits, _surviving(flags, edits)
 
@@ -175,7 +176,13 @@ def _remainder(document: Document, edits: tuple[Finding, ...]) -> Document:
     text = apply(document.source, edits)
     lines = line_blocks(text)
     kept = _moved(document, edits)
-    return document.with_text(text, tuple(kept.get(line.start, line) for line in lines))
+    return _changed(document, text, tuple(kept.get(line.start, line) for line in lines))
+
+
+def _changed(document: Document, text: str, blocks: tuple[Block, ...]) -> Document:
+    """The document with other text, and the language that this text shows: what cleaning it anew would begin with."""
+    changed = document.with_text(text, blocks)
+    return replace(changed, language=detect(changed)) if changed.language_detected else changed
 
 
 def _moved(document: Document, edits: tuple[Finding, ...]) -> dict[int, Block]:

@@ -47,6 +47,7 @@ class Document:
         markup: The decoded HTML, for the main-content stage; ``None`` in text.
         url, title, author, date, site, language: What the caller gave or the page says; ``date`` is ISO 8601,
             ``language`` an ISO 639-1 code (with a script or region only where it matters: ``zh``).
+        language_detected: Whether the language was found out from the text, and so has to be again when that changes.
         notes: Findings about the whole document made while it was read (broken encoding, markup cut short).
     """
 
@@ -60,6 +61,7 @@ class Document:
     date: str | None = None
     site: str | None = None
     language: str | None = None
+    language_detected: bool = False
     notes: tuple[Finding, ...] = ()
 
     def text_of(self, block: Block) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleaner.document import Document
@@ -19,11 +20,19 @@ MIN_LETTERS = 20
 """Fewer letters than this say nothing about the language."""
 
 _SAMPLE = 600
-_SCRIPT_LANGUAGE = {"el": "Ͱ-Ͽ", "he": "\u0590-\u05ff", "th": "\u0e00-\u0e7f", "ko": "\uac00-\ud7af", "bn": "\u0980-\u09ff"}
+_SCRIPT_LANGUAGE = {
+    "el": "Ͱ-Ͽ",
+    "he": "\u0590-\u05ff",
+    "th": "\u0e00-\u0e7f",
+    "ko": "\uac00-\ud7af",
+    "bn": "\u0980-\u09ff",
+}
 _SCRIPTS = {language: re.compile(f"[{letters}]") for language, letters in _SCRIPT_LANGUAGE.items()}
 _KANA = re.compile("[\u3040-\u30ff]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LETTERS = re.compile(r"[^\W\d_]")
+_NO_LETTERS = re.compile("[\x00-@\\[-`{-\u00bf\u2000-\u206f\u3000-\u303f]+")
+"""Spaces, digits, marks: they say nothing about the language. Combining signs, which are half of Hindi, stay."""
 _factory: DetectorFactory | None = None
 
 
@@ -55,10 +64,11 @@ def detect(document: Document) -> str | None:
 def _sample(document: Document) -> str:
     longest = sorted(document.blocks, key=lambda block: (block.start - block.end, block.start))[:5]
     share = _SAMPLE // max(len(longest), 1)
-    pieces = [document.text_of(block)[: max(share, 200)] for block in longest]
+    pieces = [_NO_LETTERS.sub(" ", document.text_of(block)[:_SAMPLE])[: max(share, 200)] for block in longest]
     return " ".join(pieces)[:_SAMPLE]
 
 
+@lru_cache(maxsize=64)  # asked again after a round of edits, which seldom touch the letters of the longest lines
 def _langdetect(sample: str) -> str | None:
     global _factory  # noqa: PLW0603 -- profiles take half a second to load and are only ever read
     from langdetect import detector_factory

@@ -29,10 +29,12 @@ def read(
     text = decoded.text
     kind = sniff(text) if input_format == "auto" else input_format
     document = html_document(text, url) if kind == "html" else text_document(text)
+    known = normalise(language) or document.language
     return replace(
         document,
         url=url or document.url,
         title=title or document.title,
-        language=normalise(language) or document.language or detect(document),
+        language=known or detect(document),
+        language_detected=known is None,
         notes=(*decoded.notes, *document.notes),
     )
