@@ -47,7 +47,7 @@ _TABLE = _table()
 
 _OPTIONAL = re.compile(
     "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
-    "\u0640\u064b-\u0652\u0670\u093c\u0958-\u095f\u09bc\u09dc\u09dd\u09df\ufe0e\ufe0f]"
+    "\u0640\u064b-\u0655\u0670\u093c\u0958-\u095f\u09bc\u09dc\u09dd\u09df\ufe0e\ufe0f]"
 )
 """What writers of these scripts leave out or put in as they please: points of Hebrew and vowel signs of Arabic,
 tatweel, the nukta of Hindi and Bengali (a sign of its own, in a letter, or missing), variation selectors of emoji."""
