@@ -129,7 +129,7 @@ class Cleaner:
         edits: tuple[Finding, ...] = ()
         flags: list[Finding] = []
         current = document
-        if self._structural:
+        if self._structural and document.kind == "html":
             edits, found = self._round(self._structural, current, deadline, flags)
             flags += found
             current = _remainder(document, edits)
