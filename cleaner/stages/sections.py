@@ -86,7 +86,8 @@ def _teasers(lines: list[Line], heading: int, claims: Claims) -> list[int]:
 
 def _is_teaser(line: Line) -> bool:
     shape = line.shape
-    return shape.teaser or not (shape.prose or (shape.ends_sentence and shape.words >= STATEMENT_WORDS))
+    statement = shape.ends_sentence and (shape.words >= STATEMENT_WORDS or line.form.endswith("。"))
+    return shape.teaser or not (shape.prose or statement)
 
 
 def _is_summary(lines: list[Line], index: int, members: list[int], claims: Claims) -> bool:
