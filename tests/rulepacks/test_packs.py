@@ -10,44 +10,11 @@ from cleaner.rulepacks.match import Matcher, _compile
 from cleaner.rulepacks.matchform import fold, match_form
 from cleaner.rulepacks.selftest import selftest
 
-LANGUAGES = [
-    "en",
-    "es",
-    "fr",
-    "de",
-    "it",
-    "pt",
-    "nl",
-    "sv",
-    "da",
-    "nb",
-    "fi",
-    "pl",
-    "cs",
-    "sk",
-    "hu",
-    "ro",
-    "bg",
-    "el",
-    "ru",
-    "uk",
-    "sr",
-    "hr",
-    "tr",
-    "ar",
-    "fa",
-    "he",
-    "hi",
-    "bn",
-    "ur",
-    "id",
-    "ms",
-    "vi",
-    "th",
-    "zh",
-    "ja",
-    "ko",
-]
+LANGUAGES = (
+    "en", "es", "fr", "de", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "sk", "hu", "ro", "bg",
+    "el", "ru", "uk", "sr", "hr", "tr", "ar", "fa", "he", "hi", "bn", "ur", "id", "ms", "vi", "th", "zh",
+    "ja", "ko",
+)  # fmt: skip
 CORE = ("BP101", "BP110", "BP302", "BP303", "BP401", "BP501")
 """What every language must have: see-also line, related heading, comment form and its fields, share, newsletter."""
 
