@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from benchmarks.data import half, wcxb
+from benchmarks.data import wcxb
 from benchmarks.quotes import is_clean
 from cleaner.stages.quotes.marks import read_marks
 from cleaner.stages.quotes.missing import WEIGHTS, candidate_places
@@ -137,7 +137,7 @@ def main() -> None:
     packed = json.dumps(weights, ensure_ascii=False, sort_keys=True)
     manifest = {
         "what": "clue weights of a conditional logit model: where a lost quotation mark stood (English)",
-        "trained_on": "WCXB development split, tune half, all page types; Murrough-Foley/web-content-extraction-benchmark, CC-BY-4.0",
+        "trained_on": "WCXB development split, tune half, all page types (CC-BY-4.0)",
         "recipe": "python -m benchmarks.train_missing_quotes",
         "held_out_sites": metrics,
         "sha256_of_weights": hashlib.sha256(packed.encode()).hexdigest(),

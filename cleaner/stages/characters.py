@@ -20,8 +20,8 @@ RULES: tuple[StageRule, ...] = (
     StageRule(
         "QC101",
         "not-composed",
-        "The same letter in two spellings (é as one character or as e with an accent) makes equal words unequal; NFC is "
-        "the form of the web.",
+        "The same letter in two spellings (é as one character or as e with an accent) makes equal words unequal; NFC "
+        "is the form of the web.",
         "Cafe\u0301",
         "Café",
     ),
@@ -42,16 +42,16 @@ RULES: tuple[StageRule, ...] = (
     StageRule(
         "QC104",
         "no-break-space",
-        "A no-break space between words comes from an editor; before French punctuation, inside guillemets and numbers, "
-        "and before units it belongs.",
+        "A no-break space between words comes from an editor; before French punctuation, inside guillemets and "
+        "numbers, and before units it belongs.",
         "two\u00a0words",
         "10\u00a0km",
     ),
     StageRule(
         "QC105",
         "zero-width",
-        "An invisible character inside or between words. Joiners stay where a script or an emoji needs them, zero-width "
-        "spaces where a script writes no others.",
+        "An invisible character inside or between words. Joiners stay where a script or an emoji needs them, "
+        "zero-width spaces where a script writes no others.",
         "in\u200bvisible",
         "می\u200cخواهم",
     ),
@@ -85,7 +85,7 @@ _CONTROL = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
 _SUSPECT = re.compile(
     f"([{_SPACES}])|([{_ZERO_WIDTH}\U000e0000-\U000e007f])|(\u00ad)|([{_BIDI}])|([{_CONTROL}])|(\ufffd+)|([\ud800-\udfff])"
 )
-_GROUPS = (None, "QC104", "QC105", "QC106", "QC107", "QC108", "QC109", "QC111")
+_GROUPS = ("", "QC104", "QC105", "QC106", "QC107", "QC108", "QC109", "QC111")
 
 _MOJIBAKE = re.compile(
     "[ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿÐĐĂĹĽăŢţ]"
@@ -130,7 +130,9 @@ def characters(document: Document) -> Iterator[Finding]:
         yield from _look_alikes(document)
 
 
-def _finding(code: str, start: int, end: int, replacement: str | None, confidence: float, message: str) -> Finding:
+def _finding(  # noqa: PLR0917 -- the fields of a finding, in their order
+    code: str, start: int, end: int, replacement: str | None, confidence: float, message: str
+) -> Finding:
     return Finding(code, _NAMES[code], start, end, replacement, confidence, message)
 
 
@@ -143,23 +145,25 @@ def _suspects(document: Document) -> Iterator[Finding]:
         for match in _SUSPECT.finditer(source, block.start, block.end):
             code = _GROUPS[match.lastindex or 0]
             start, end = match.span()
-            if code == "QC104":
-                if not _space_belongs(source, start, document.language):
-                    yield _finding(code, start, end, " ", 0.97, "a no-break space between words")
-            elif code == "QC105":
-                if not _joins(source, start):
-                    yield _finding(code, start, end, "", 0.97, f"invisible U+{ord(match.group()):04X}")
-            elif code == "QC106":
-                yield _finding(code, start, end, "", 0.97, "a soft hyphen")
-            elif code == "QC107":
-                if not right_to_left:
-                    yield _finding(code, start, end, "", 0.97, f"direction mark U+{ord(match.group()):04X}")
-            elif code == "QC108":
-                yield _finding(code, start, end, "", 0.9, f"control character U+{ord(match.group()):04X}")
-            elif code == "QC109":
-                yield _finding(code, start, end, None, 0.99, "a character was lost here when the text was decoded")
-            elif code == "QC111":
-                yield _finding(code, start, end, None, 0.99, f"half a surrogate pair, U+{ord(match.group()):04X}")
+            if (
+                (code == "QC104" and _space_belongs(source, start, document.language))
+                or (code == "QC105" and _joins(source, start))
+                or (code == "QC107" and right_to_left)
+            ):
+                continue
+            replacement, confidence, message = _TREATMENT[code]
+            yield _finding(code, start, end, replacement, confidence, f"{message} (U+{ord(source[start]):04X})")
+
+
+_TREATMENT: dict[str, tuple[str | None, float, str]] = {
+    "QC104": (" ", 0.97, "a no-break space between words"),
+    "QC105": ("", 0.97, "an invisible character"),
+    "QC106": ("", 0.97, "a soft hyphen"),
+    "QC107": ("", 0.97, "a mark of writing direction"),
+    "QC108": ("", 0.9, "a control character"),
+    "QC109": (None, 0.99, "a character was lost here when the text was decoded"),
+    "QC111": (None, 0.99, "half a surrogate pair"),
+}
 
 
 def _space_belongs(source: str, at: int, language: str | None) -> bool:
@@ -212,19 +216,20 @@ def _entities(document: Document) -> Iterator[Finding]:
         return
     from ftfy.fixes import unescape_html
 
-    about_markup = _TAG_LIKE.search(source) is not None
+    if _TAG_LIKE.search(source):
+        return  # a text about markup, whose entities are its subject
     for block in document.blocks:
         if source.find("&", block.start, block.end) < 0:
             continue
-        quoted = about_markup or is_code(block, document.text_of(block))
+        if is_code(block, document.text_of(block)):
+            continue
         for match in _ENTITY.finditer(source, block.start, block.end):
             written = unescape_html(match.group())
             if written == match.group() or len(written) != 1 or written in "<>" or not _is_visible(written):
                 continue
             alone = _stands_alone(source, *match.span()) and written not in _WRITTEN_ALONE
-            sure = not quoted and not alone
             message = f"an entity that stands for {written}"
-            yield _finding("QC103", *match.span(), written if sure else None, 0.93 if sure else 0.5, message)
+            yield _finding("QC103", *match.span(), None if alone else written, 0.5 if alone else 0.93, message)
 
 
 def _is_visible(char: str) -> bool:

@@ -29,9 +29,15 @@ RULES: tuple[StageRule, ...] = (
         "Two sentences run together where a line break or a tag was lost. Only where the next word is one that begins "
         "sentences: elsewhere it may be a name such as Node.Js.",
         "They met in Rome.The talks went well.",
-        "The System.The class is gone from Program.Main.",
+        "The class System.Text is gone from Program.Main here.",
     ),
-    StageRule("QC303", "trailing-space", "White space at the end of a line is never seen.", "It rained. \nHe left.", "It rained.\n"),
+    StageRule(
+        "QC303",
+        "trailing-space",
+        "White space at the end of a line is never seen.",
+        "It rained. \nHe left.",
+        "It rained.\n",
+    ),
     StageRule(
         "QC304",
         "doubled-space",
@@ -42,8 +48,8 @@ RULES: tuple[StageRule, ...] = (
     StageRule(
         "QC401",
         "two-dots",
-        "Two dots are one too many at the end of a sentence, or one too few for an omission; inside a sentence a person "
-        "has to look.",
+        "Two dots are one too many at the end of a sentence, or one too few for an omission; inside a sentence a "
+        "person has to look.",
         "They met in Rome..",
         "They met in Rome...",
     ),
@@ -85,7 +91,12 @@ O Os As Um Uma Ele Ela Em Com Mas Na Lo Gli Uno Nel Ma Questo Questa De Het Een 
 _STARTERS = frozenset(_STARTERS_TEXT.split())
 """Words that begin sentences and are no second half of a name."""
 
-_RUN_TOGETHER = re.compile(r"(?<![\w./:@\\-])([a-zà-ÿ][a-zà-ÿ’'-]{1,30})\.([A-ZÀ-Þ][a-zà-ÿ]{0,12})(?=[ ,])")
+_SURE_STARTERS = frozenset(
+    ("The", "This", "That", "These", "Those", "They", "He", "She", "But", "However", "According", "Meanwhile")
+)
+"""The same where the sentence before ends in a capitalised word, as half the classes of a program do."""
+
+_RUN_TOGETHER = re.compile(r"(?<![\w./:@\\-])([A-Za-zÀ-ÿ][a-zà-ÿ’'-]{1,30})\.([A-ZÀ-Þ][a-zà-ÿ]{0,12})(?=[ ,])")
 _BEFORE_PUNCTUATION = re.compile(
     r"""
     (?<=[\w)\]”’»%"'])([ \u00a0\u202f]{1,3})
@@ -143,7 +154,7 @@ def _of_line(text: str, language: str | None) -> Iterator[_Found]:
         if is_prose and not (mark == "." and text.startswith(".", match.end())):
             yield (*match.span(1), "QC301", "", 0.92, f"a space before {mark}")
     for match in _RUN_TOGETHER.finditer(text):
-        if match.group(2) in _STARTERS:
+        if match.group(2) in (_STARTERS if match.group(1).islower() else _SURE_STARTERS):
             at = match.start(2)
             yield at, at, "QC302", " ", 0.9, "no space between two sentences"
     if is_prose:

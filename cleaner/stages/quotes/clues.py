@@ -11,22 +11,27 @@ from collections.abc import Iterator
 MAX_CANDIDATES = 250
 """Places looked at. A quotation longer than this many words is left to a person."""
 
-_SAYING = frozenset(
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_SAYING = _set(
     """said says say saying told tells asked asks added adds explained explains wrote writes noted notes replied replies
     stated states argued argues according continued continues recalled recalls admitted admits claimed claims warned
     warns insisted insists commented comments remarked remarks declared suggested suggests concluded concludes announced
-    announces observed shared shares answered responded responds advises advised cautioned emphasized""".split()  # noqa: SIM905
+    announces observed shared shares answered responded responds advises advised cautioned emphasized"""
 )
-_PRONOUN = frozenset("he she they i we it you who".split())  # noqa: SIM905
-_ARTICLE = frozenset("a an the this that these those my his her its our your their any every no some each".split())  # noqa: SIM905
-_NAMING = frozenset(
+_PRONOUN = _set("he she they i we it you who")
+_ARTICLE = _set("a an the this that these those my his her its our your their any every no some each")
+_NAMING = _set(
     "called call calls calling named term terms word words phrase titled entitled dubbed labeled labelled known "
-    "so-called mean means meaning as or like of".split()  # noqa: SIM905
+    "so-called mean means meaning as or like of"
 )
-_FUNCTION = frozenset(
+_FUNCTION = _set(
     """and or but of to in on at by for with from into than then that which who when while where because if is are was
     were be been has have had can could will would should may might must do does did as so about after before over
-    under between through during without within against it he she they we you i this these those there""".split()  # noqa: SIM905
+    under between through during without within against it he she they we you i this these those there"""
 )
 _WORD = re.compile(r"[\w$£€#@%&+][\w'’./&%+-]*|[\w]")
 _ENDS = re.compile(r"[.!?…][\s\"”’)]")
@@ -40,7 +45,7 @@ def _bucket(count: int) -> str:
     return "more"
 
 
-def _kind(word: str) -> str:
+def _kind(word: str) -> str:  # noqa: PLR0911 -- one class of words after the other
     """The class of a word beside a place."""
     if not word:
         return "none"
@@ -86,7 +91,7 @@ SHORT = 30
 """Characters. Shorter quotations are terms and titles more often than speech."""
 
 
-def _sign(char: str) -> str:
+def _sign(char: str) -> str:  # noqa: PLR0911 -- one class of characters after the other
     if not char:
         return "edge"
     if char.isspace():
@@ -127,9 +132,8 @@ def closing_places(text: str, start: int, end: int, others: str) -> Iterator[tup
     first_kind = "Cap" if first[:1].isupper() else "low"
     sentences = attributions = 0
     all_titles = True
-    for number, (_, word_end, word) in enumerate(spans, 1):
-        if text[word_end - 1] in ".'’":
-            word_end = word_end - len(word) + len(word.rstrip(".'’"))
+    for number, (word_start, _, word) in enumerate(spans, 1):
+        word_end = word_start + len(word.rstrip(".'’"))
         titled = word[:1].isupper() or word[:1].isdigit() or _kind(word) in ("function", "article", "naming")
         all_titles = all_titles and titled
         following = [item[2] for item in spans[number : number + 4]]

@@ -1,4 +1,4 @@
-"""Lines of code and markup, whose quotation marks and spacing belong to a programming language.
+"""Lines of code, markup and tables, whose quotation marks and spacing belong to a programming language.
 
 Text that an extractor made has lost the tags that said ``<pre>``, so signs that prose hardly ever holds have to do. A
 line of prose taken for code costs a repair; a line of code taken for prose breaks a program. So one sign is enough.
@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 
 from cleaner.document import Block
+
+COLUMNS = 2
+"""Bars that make a line a row of a table, whose cells quote on their own."""
 
 _QUOTE = "[\"'“”‘’`]"
 _SIGNS = re.compile(
@@ -24,7 +27,8 @@ _SIGNS = re.compile(
     | \\["n]                     # escapes
     | </?\w+[^<>\n]{{0,200}}>    # tags
     | <!--|-->|\{{\{{|\}}\}}|=>|->\w|\w::\w|&&|\|\||[!=]==?[ ]|\(\)|\$\(|\$\{{|\+=
-    | ^\s*(?:\#include|import[ ]\w|from[ ]\w+[ ]import|def[ ]\w|return[ ]\S+$|var[ ]\w+[ ]=|let[ ]\w+[ ]=|const[ ]\w+[ ]=|\$[ ]\w|>>>[ ])
+    | ^\s*(?:\#include|import[ ]\w|from[ ]\w+[ ]import|def[ ]\w|return[ ]\S+$)
+    | ^\s*(?:(?:var|let|const)[ ]\w+[ ]=|\$[ ]\w|>>>[ ])
     | [;{{}}]$
     | ^(?://|/\*)
     | ^[}}\])]
@@ -40,4 +44,4 @@ def is_code(block: Block, text: str) -> bool:
         >>> is_code(Block(0, 14), 'print("hello")'), is_code(Block(0, 14), 'She said "hi".')
         (True, False)
     """
-    return block.kind == "code" or _SIGNS.search(text) is not None
+    return block.kind == "code" or text.count("|") >= COLUMNS or _SIGNS.search(text) is not None

@@ -36,3 +36,6 @@ LETTER_MAY_TOUCH = frozenset(
 
 SPACED_PUNCTUATION = frozenset({"fr", "br", "co", "oc"})
 """Languages that set a space before ``; : ! ?`` and inside guillemets."""
+
+CLOSES_ANEW = frozenset({"es", "fr", "it", "pt", "ca", "gl"})
+"""Languages in which a paragraph of a long quotation may begin with a closing mark (comillas de seguir)."""

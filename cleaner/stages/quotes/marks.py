@@ -12,7 +12,7 @@ Role = Literal["open", "close", "other"]
 ANY_MARK = re.compile("[\"“”„‟＂«»「」『』]|``|''")
 """What makes a block worth reading: any mark that quotes, in one pass over the text."""
 
-_MARK = re.compile("[\"“”„‟＂«»「」『』]|(?<!`)``(?!`)|(?<!')''(?!')")
+_MARK = re.compile("[\"“”„‟＂«»「」『』]|(?<!`)``(?=\\w)|(?<!')''(?=\\w)|(?<=[\\w.,!?…)])''(?!')")
 _OPENING = frozenset("“‟«「『") | {"„", "``"}
 _CLOSING = frozenset("”»」』") | {"''"}
 STRAIGHT = frozenset({'"', "＂", "``", "''"})
@@ -34,7 +34,7 @@ class Mark:
         glyph: The mark as written.
         family: Which marks it pairs with.
         open_cost, close_cost, other_cost: How much its surroundings speak against its opening, closing, or not being
-            a quotation mark at all; 0 is "nothing speaks against it", 3 "no writer does this".
+            a quotation mark at all; 0 is "nothing speaks against it", ``FORBIDDEN`` "no writer does this".
         role: What it was decided to be.
         partner: Index of the mark it pairs with, -1 without one.
         depth: 1 for an outer quotation, 2 for one inside it.
@@ -61,8 +61,11 @@ class Mark:
         return "close" if self.glyph in _CLOSING else "other"
 
 
-FORBIDDEN = 3.0
-_NEVER = 99.0
+FORBIDDEN = 4.5
+"""Together with a glyph that points the other way it costs more than two lost marks, so that two lost marks are never
+taken for one that is turned and out of place."""
+
+NEVER = 99.0
 _PRIME = 0.6
 """A mark behind a digit is inches or seconds only where it cannot be read as a quotation mark."""
 
@@ -80,7 +83,7 @@ def read_marks(text: str, loose: bool) -> list[Mark]:
 def _read(text: str, start: int, end: int, glyph: str, loose: bool) -> Mark:
     if glyph in "「」『』":
         opens = glyph in "「『"
-        return Mark(start, end, glyph, "corner", 0.0 if opens else _NEVER, _NEVER if opens else 0.0, _NEVER)
+        return Mark(start, end, glyph, "corner", 0.0 if opens else NEVER, NEVER if opens else 0.0, NEVER)
     family: Family = "guillemet" if glyph in "«»" else "double"
     before, after = _neighbour(text, start, -1), _neighbour(text, end - 1, 1)
     open_cost, close_cost = _costs(before, after, text[end : end + 3])
@@ -128,7 +131,9 @@ def _inside_word(before: str, after: str) -> tuple[float, float]:
     return 1.0, 1.0
 
 
-def _between_spaces(before: str, after: str, following: str) -> tuple[float, float]:
+def _between_spaces(  # noqa: PLR0911 -- one kind of neighbours after the other
+    before: str, after: str, following: str
+) -> tuple[float, float]:
     if after == "":
         return FORBIDDEN, 0.1
     if before == "":
@@ -148,13 +153,13 @@ def _between_spaces(before: str, after: str, following: str) -> tuple[float, flo
 
 def _other_cost(text: str, start: int, end: int, glyph: str) -> float:
     before, after = text[start - 1 : start], text[end : end + 1]
-    if glyph in ('"', "”", "''") and before.isdigit() and not after.isalpha():
+    if glyph in ('"', "”", "“", "''") and before.isdigit() and not after.isalpha():
         return 0.1 if _FEET.search(text[max(start - 12, 0) : start]) else _PRIME
     if glyph in ('"', "”") and _is_hebrew(before) and _is_hebrew(after):
         return 0.3  # gershayim, the mark of an abbreviation
     if glyph in "«»" and (not before or before.isspace()) and (not after or after.isspace()):
         return 0.8  # an arrow or a bullet
-    return _NEVER
+    return NEVER
 
 
 _FEET = re.compile(r"[\d½¼¾]\s?['’′]\s?\d{1,2}(?:\.\d{1,3})?$")

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cleaner.stages.quotes.marks import Mark
+from cleaner.stages.quotes.marks import NEVER, Mark
 
 AGAINST_GLYPH = 1.2
-"""A mark that points the other way. Less than a forbidden place (3) and than a lost partner."""
+"""A mark that points the other way. Less than a lost partner."""
 
 NO_PARTNER = 2.5
 LEFT_OPEN = 2.2
@@ -92,7 +92,7 @@ def _cheapest(marks: list[Mark], directional: bool, left_open: float) -> tuple[f
         opening = mark.open_cost + (AGAINST_GLYPH if points == "close" else 0.0)
         closing = mark.close_cost + (AGAINST_GLYPH if points == "open" else 0.0)
         if mark.glyph == "„":
-            closing += AGAINST_GLYPH
+            closing += NEVER
         nest = NEST_STRAIGHT if points == "other" else NEST_CURLY
         best: list[_Step] = [(infinity, 0, "")] * (MAX_DEPTH + 1)
         for depth, cost in enumerate(costs):

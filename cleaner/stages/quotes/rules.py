@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cleaner.finding import Finding
 from cleaner.stages.describe import StageRule
 
 STYLE = "QC201"
@@ -47,7 +48,7 @@ RULES: tuple[StageRule, ...] = (
     StageRule(
         SPACED,
         "spaced-quote",
-        "White space inside quotation marks was put there by an extractor; French sets it, with guillemets, on purpose.",
+        "White space inside quotation marks was put there by an extractor; French sets it, in guillemets, on purpose.",
         "They called it “ progress ” at the time.",
         "Ils parlent de « progrès » depuis.",
     ),
@@ -62,8 +63,8 @@ RULES: tuple[StageRule, ...] = (
         UNBALANCED,
         "unbalanced-quote",
         "A quotation mark has no partner and nothing says for certain where it would stand; a person has to look.",
-        "They praised the “kitchen sink solution of last year.",
-        "They praised the “kitchen sink” solution of last year.",
+        "In short, it was called “progress by some and a failure by others.",
+        "In short, it was called “progress” by some and a failure by others.",
     ),
     StageRule(
         TYPEWRITER,
@@ -89,3 +90,10 @@ RULES: tuple[StageRule, ...] = (
 )
 
 NAMES = {rule.code: rule.name for rule in RULES}
+
+
+def finding(  # noqa: PLR0917 -- the fields of a finding, in their order
+    code: str, base: int, start: int, end: int, replacement: str | None, confidence: float, message: str
+) -> Finding:
+    """A finding of one of these codes, at ``start`` to ``end`` of the block that begins at ``base``."""
+    return Finding(code, NAMES[code], base + start, base + end, replacement, confidence, message)

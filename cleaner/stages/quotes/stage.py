@@ -6,9 +6,9 @@ Config ``quotes`` chooses the style. ``language`` leaves quotations inside quota
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from cleaner.config import DEFAULT_EDIT_CONFIDENCE
@@ -16,11 +16,13 @@ from cleaner.document import Block, Document
 from cleaner.finding import Finding
 from cleaner.stages.quotes import rules
 from cleaner.stages.quotes.code import is_code
-from cleaner.stages.quotes.languages import LEFT_CLOSES, LETTER_MAY_TOUCH
-from cleaner.stages.quotes.marks import ANY_MARK, STRAIGHT, Mark, read_marks
+from cleaner.stages.quotes.languages import LETTER_MAY_TOUCH
+from cleaner.stages.quotes.marks import ANY_MARK, FORBIDDEN, STRAIGHT, Mark, read_marks
 from cleaner.stages.quotes.missing import place
 from cleaner.stages.quotes.pairing import Reading, pair
-from cleaner.stages.quotes.styles import APOSTROPHE_INSIDE, Convention, convention, is_directional
+from cleaner.stages.quotes.rules import finding
+from cleaner.stages.quotes.singles import apostrophes, elisions_and_graves
+from cleaner.stages.quotes.styles import Convention, convention, is_directional
 
 Wish = Literal["majority", "curly", "straight", "language", "keep"]
 
@@ -39,8 +41,6 @@ MAX_APART = 12
 """Blocks that a quotation without marks of its own may run through, from the one that opens to the one that closes."""
 
 _OPENS_BLOCK = (*tuple("“\"„«‘'”»「『"), "``", "''")
-_ELIDED = re.compile(r"(?<![\w’'‘])‘(?=(?:\d0s\b|(?:[Tt]is|[Tt]was|[Ee]m|[Cc]ause|[Tt]il|[Rr]ound|[Nn]eath)\b(?!’)))")
-_GRAVE = re.compile(r"(?<![\w`])`(?=[^\W_][^`'’\n]{0,200}[\w.,!?]'(?![\w']))")
 
 
 @dataclass(slots=True)
@@ -77,9 +77,9 @@ def _quotes(document: Document, wish: Wish) -> Iterator[Finding]:
         for reading in item.readings:
             yield from _findings(document, item, reading, style)
     if style.apostrophe:
-        yield from _apostrophes(document, style.apostrophe)
+        yield from apostrophes(document, style.apostrophe)
     if rare:
-        yield from _singles(document, style)
+        yield from elisions_and_graves(document, style)
 
 
 def _read(document: Document) -> Iterator[_Quoting]:
@@ -90,8 +90,10 @@ def _read(document: Document) -> Iterator[_Quoting]:
         text = document.text_of(block)
         if ANY_MARK.search(text) is None or is_code(block, text):
             continue
+        if sum(1 for _ in islice(ANY_MARK.finditer(text), MAX_MARKS + 1)) > MAX_MARKS:
+            continue
         marks = read_marks(text, loose)
-        if not marks or len(marks) > MAX_MARKS:
+        if not marks:
             continue
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         continued = following is not None and document.source.startswith(_OPENS_BLOCK, following.start)
@@ -141,7 +143,7 @@ def _findings(document: Document, item: _Quoting, reading: Reading, style: Conve
     doubled = _doubled(reading)
     for index in doubled:
         mark = reading.marks[index]
-        yield _finding(rules.DOUBLED, base, mark.start, mark.end, "", 0.93, f"“{mark.glyph}” stands twice")
+        yield finding(rules.DOUBLED, base, mark.start, mark.end, "", 0.93, f"“{mark.glyph}” stands twice")
     lost = [i for i in (*reading.lost_closers, *reading.lost_openers) if i not in doubled]
     uncertain = {i for i in lost if reading.marks[i].open_cost and reading.marks[i].close_cost}
     if reading.marks[0].family == "double":
@@ -151,7 +153,7 @@ def _findings(document: Document, item: _Quoting, reading: Reading, style: Conve
     if reading.marks[0].family != "corner":
         for index, mark in enumerate(reading.marks):
             if mark.role == "open" and mark.partner >= 0 and not {index, mark.partner} & doubled:
-                yield from _spaces(document, base, text, mark, reading.marks[mark.partner])
+                yield from _spaces(document.language, base, text, mark, reading.marks[mark.partner], style)
     if lost:
         yield from _lost(document, item, reading, lost, style)
 
@@ -176,23 +178,32 @@ def _doubled(reading: Reading) -> set[int]:
     return found
 
 
+def _wanted(mark: Mark, partner: Mark | None, style: Convention) -> str | None:
+    """The mark that this document writes in the place of one; ``None`` where nothing can be said."""
+    if (mark.open_cost if mark.role == "open" else mark.close_cost) >= FORBIDDEN:
+        return None
+    if partner is not None and partner.glyph == "„" and mark.glyph != "„":
+        return style.after_low if mark.glyph in STRAIGHT else None
+    curly = "“" if mark.role == "open" else "”"
+    if style.double and mark.glyph in style.rewrites:
+        if mark.depth <= 1:
+            return style.double[0] if mark.role == "open" else style.double[1]
+        return '"' if style.double == ('"', '"') else curly
+    if mark.glyph in STRAIGHT or mark.glyph == "„" or not style.directional:
+        return None
+    return None if mark.start == 0 and style.closes_anew else curly
+
+
 def _written(base: int, mark: Mark, reading: Reading, style: Convention) -> Iterator[Finding]:
     """Whether the mark is the one that this document writes here."""
-    if style.double and mark.glyph in style.rewrites and mark.depth <= 1:
-        wanted = style.double[0] if mark.role == "open" else style.double[1]
-    elif style.double and mark.glyph in style.rewrites:
-        wanted = '"' if style.double == ('"', '"') else ("“" if mark.role == "open" else "”")
-    elif mark.glyph in STRAIGHT or not style.directional or mark.glyph == "„":
-        return
-    else:
-        wanted = "“" if mark.role == "open" else "”"
-    if wanted == mark.glyph:
+    partner = reading.marks[mark.partner] if mark.partner >= 0 else None
+    wanted = _wanted(mark, partner, style)
+    if wanted is None or wanted == mark.glyph:
         return
     code, message = rules.STYLE, f"the document writes {wanted} here"
     confidence = PAIRED_DIRECTION if mark.open_cost and mark.close_cost else SURE_DIRECTION
     if mark.open_cost == mark.close_cost and mark.partner < 0:
         confidence = 0.5
-    partner = reading.marks[mark.partner] if mark.partner >= 0 else None
     if mark.glyph in ("``", "''"):
         if partner is None:
             return
@@ -201,12 +212,16 @@ def _written(base: int, mark: Mark, reading: Reading, style: Convention) -> Iter
         code, message = rules.DIRECTION, f"a quotation {'begins' if mark.role == 'open' else 'ends'} here"
     elif partner is not None and (partner.glyph in STRAIGHT) != (mark.glyph in STRAIGHT):
         code, message = rules.MIXED_PAIR, f"the other mark of the pair is {partner.glyph}"
-    yield _finding(code, base, mark.start, mark.end, wanted, confidence, message)
+    yield finding(code, base, mark.start, mark.end, wanted, confidence, message)
 
 
-def _spaces(document: Document, base: int, text: str, opening: Mark, closing: Mark) -> Iterator[Finding]:
+def _spaces(  # noqa: PLR0917 -- a pair and its whole surroundings
+    language: str | None, base: int, text: str, opening: Mark, closing: Mark, style: Convention
+) -> Iterator[Finding]:
     """White space inside a pair, and none where there should be some beside it."""
     sure = 0.95 if opening.close_cost or closing.open_cost else 0.85
+    if opening.open_cost >= FORBIDDEN or closing.close_cost >= FORBIDDEN:
+        return
     if opening.family == "double" and closing.start > opening.end:
         inside = opening.end
         while inside < closing.start and text[inside] in " \t\u00a0\u202f\u2009":
@@ -214,28 +229,30 @@ def _spaces(document: Document, base: int, text: str, opening: Mark, closing: Ma
         if inside == closing.start:
             return
         if inside > opening.end:
-            yield _finding(rules.SPACED, base, opening.end, inside, "", sure, "white space after an opening mark")
+            yield finding(rules.SPACED, base, opening.end, inside, "", sure, "white space after an opening mark")
         inside = closing.start
         while inside > opening.end and text[inside - 1] in " \t\u00a0\u202f\u2009":
             inside -= 1
         if inside < closing.start:
-            yield _finding(rules.SPACED, base, inside, closing.start, "", sure, "white space before a closing mark")
-    if document.language in LETTER_MAY_TOUCH:
+            yield finding(rules.SPACED, base, inside, closing.start, "", sure, "white space before a closing mark")
+    if language in LETTER_MAY_TOUCH:
         return
     before, after = text[closing.start - 1], text[closing.end : closing.end + 1]
     if before in ".,!?…" and after.isalpha() and _is_alphabetic(after):
-        yield _finding(rules.SPACE_BESIDE, base, closing.end, closing.end, " ", 0.9, "no space after a quotation")
+        yield finding(rules.SPACE_BESIDE, base, closing.end, closing.end, " ", 0.9, "no space after a quotation")
     before = text[opening.start - 1 : opening.start]
-    if opening.start and (before in ",:;" or (before.isalpha() and _is_alphabetic(before) and _directed(opening))):
+    if opening.start and (
+        before in ",:;" or (before.isalpha() and _is_alphabetic(before) and _directed(opening, style))
+    ):
         behind = text[opening.end : opening.end + 1]
         if behind.isalpha() and _is_alphabetic(behind):
-            yield _finding(
+            yield finding(
                 rules.SPACE_BESIDE, base, opening.start, opening.start, " ", 0.9, "no space before a quotation"
             )
 
 
-def _directed(mark: Mark) -> bool:
-    return mark.glyph in "“„"
+def _directed(mark: Mark, style: Convention) -> bool:
+    return mark.glyph == "„" or (mark.glyph == "“" and style.directional)
 
 
 def _is_alphabetic(char: str) -> bool:
@@ -252,51 +269,15 @@ def _lost(
         partner = reading.marks[found.partner].glyph
         glyph = style.double[0 if found.opens else 1] if style.double else _COUNTERPART.get(partner, partner)
         at, reason = found.position, f"the quotation probably {'begins' if found.opens else 'ends'} here"
-        yield _finding(rules.MISSING, base, at, at, glyph, found.probability, reason)
+        yield finding(rules.MISSING, base, at, at, glyph, found.probability, reason)
         if found.probability >= DEFAULT_EDIT_CONFIDENCE:
             return
     for index in lost:
         mark = reading.marks[index]
         if mark.family == "guillemet" and len(reading.marks) == 1:
             continue  # an arrow more often than a quotation
+        if mark.glyph in ("``", "''"):
+            continue  # an empty string, a prime or a sign of markup more often than a quotation
         partner = "closes" if mark.role == "open" else "opens"
         message = f"nothing {partner} the quotation of this mark"
-        yield _finding(rules.UNBALANCED, base, mark.start, mark.end, None, 0.9, message)
-
-
-def _apostrophes(document: Document, wanted: str) -> Iterator[Finding]:
-    other = "’" if wanted == "'" else "'"
-    if other not in document.source:
-        return
-    for block in document.blocks:
-        text = document.text_of(block)
-        if other not in text or is_code(block, text):
-            continue
-        for match in APOSTROPHE_INSIDE.finditer(text):
-            if match.group() == other:
-                message = f"the document writes {wanted} as its apostrophe"
-                yield _finding(rules.STYLE, block.start, match.start(), match.end(), wanted, 0.95, message)
-
-
-def _singles(document: Document, style: Convention) -> Iterator[Finding]:
-    """What is certain of single marks: ‘90s, and `x' of old mail."""
-    curly = style.apostrophe != "'" and "’" in document.source
-    for block in document.blocks:
-        text = document.text_of(block)
-        if ("‘" not in text and "`" not in text) or is_code(block, text):
-            continue
-        if document.language not in LEFT_CLOSES:
-            for match in _ELIDED.finditer(text):
-                if "’" not in text[match.end() : match.end() + 200].replace("n’", "").replace("’s", ""):
-                    message = "an apostrophe, not an opening mark"
-                    yield _finding(rules.APOSTROPHE, block.start, match.start(), match.end(), "’", 0.9, message)
-        for match in _GRAVE.finditer(text):
-            wanted = "‘" if curly else "'"
-            message = "a grave accent in place of a quotation mark"
-            yield _finding(rules.TYPEWRITER, block.start, match.start(), match.end(), wanted, 0.85, message)
-
-
-def _finding(
-    code: str, base: int, start: int, end: int, replacement: str | None, confidence: float, message: str
-) -> Finding:
-    return Finding(code, rules.NAMES[code], base + start, base + end, replacement, confidence, message)
+        yield finding(rules.UNBALANCED, base, mark.start, mark.end, None, 0.9, message)

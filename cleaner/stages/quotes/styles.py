@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from cleaner.stages.quotes.languages import LEFT_CLOSES, PRIMARY, RIGHT_OPENS
+from cleaner.stages.quotes.languages import CLOSES_ANEW, LEFT_CLOSES, PRIMARY, RIGHT_OPENS
 from cleaner.stages.quotes.marks import STRAIGHT, Mark
 from cleaner.stages.quotes.pairing import Reading
 
@@ -34,12 +34,16 @@ class Convention:
         apostrophe: ``'`` or ``’`` to write, ``None`` to leave apostrophes alone.
         rewrites: Glyphs that give way to ``double``.
         directional: Whether ``“`` always opens and ``”`` always closes.
+        after_low: What closes a quotation that „ opened.
+        closes_anew: Whether a paragraph may begin with a closing mark, to say that a quotation goes on.
     """
 
     double: Shape | None
     apostrophe: str | None
     rewrites: frozenset[str]
     directional: bool
+    after_low: str = "“"
+    closes_anew: bool = False
 
 
 def is_directional(language: str | None, source: str) -> bool:
@@ -90,6 +94,18 @@ def convention(
         readings: Of all its blocks that quote.
         source: Its text.
     """
+    found = _wished(wish, language, readings, source)
+    opening, closing = PRIMARY.get(language or "", ("", ""))
+    after_low = found.double[1] if found.double and found.double[0] == "„" else closing if opening == "„" else "“"
+    return replace(found, after_low=after_low, closes_anew=language in CLOSES_ANEW)
+
+
+def _wished(
+    wish: Literal["majority", "curly", "straight", "language", "keep"],
+    language: str | None,
+    readings: list[Reading],
+    source: str,
+) -> Convention:
     directional = is_directional(language, source)
     if wish == "keep":
         return Convention(None, None, frozenset(), directional)
@@ -100,7 +116,7 @@ def convention(
     apostrophe = _apostrophe(source)
     if wish == "language" and language in PRIMARY:
         shape = PRIMARY[language]
-        return Convention(shape, "’", STRAIGHT | _CURLY_GLYPHS - set(shape), directional)
+        return Convention(shape, "’", STRAIGHT | _CURLY_GLYPHS, directional)
     shape_of_most = majority(readings, source)
     if shape_of_most == STRAIGHT_PAIR:
         return Convention(STRAIGHT_PAIR, apostrophe, _CURLY_GLYPHS | (STRAIGHT - {'"'}), directional)
