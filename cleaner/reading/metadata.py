@@ -13,7 +13,7 @@ from cleaner.reading.language import normalise
 
 MAX_MARKUP = 2_000_000
 """Characters of a page in which metadata are looked for: they stand in its head, and dates are searched for in all of
-it. One page in 1,500 of the development set is longer."""
+it. 19 of the 1,497 pages of the development set are longer."""
 
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _LETTER = re.compile(r"[^\W\d_]")

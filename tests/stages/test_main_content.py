@@ -96,7 +96,8 @@ def test_lists_and_prose_inside_the_article_stay(monkeypatch: pytest.MonkeyPatch
 
 
 def test_links_inside_the_article_go_where_trafilatura_leaves_them_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    teaser = '<p><a href="/2">Bridge over the river closes for repairs until the end of next month, council says in a note</a></p>'
+    headline = "Bridge over the river closes for repairs until the end of next month, the council says in a short note"
+    teaser = f'<p><a href="/2">{headline}</a></p>'
     page = PAGE.replace(f"<p>{SENTENCES[2]}</p>", f"<p>{SENTENCES[2]}</p>{teaser}")
     lines = [stage.words_of(sentence) for sentence in SENTENCES]
     monkeypatch.setattr(stage, "_trafilatura", lambda document: (lines, None))
