@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from cleaner.cli.catalogue import KnownRule
 
 SHOWN_EXAMPLES = 3
-"""Examples of each kind that are shown for one pack; the pack has the others."""
+"""Examples of each kind that are shown of one pack, and 1 where there are many; the packs have the others."""
+
+FEW_LANGUAGES = 6
+"""Languages that fit into a line of the table."""
 
 
 class ShowByDefault(TyperGroup):
@@ -115,7 +118,9 @@ def _table(rules: list[KnownRule]) -> None:
         by_code.setdefault((rule.code, rule.name), []).append(rule)
     for (code, name), same in by_code.items():
         actions = "/".join(dict.fromkeys(rule.action for rule in same if rule.action))
-        table.add_row(code, name, family_of(code), actions, _languages(same))
+        languages = _languages(same).split()
+        few = " ".join(languages) if len(languages) <= FEW_LANGUAGES else f"{len(languages)} languages"
+        table.add_row(code, name, family_of(code), actions, few)
     console = Console(highlight=False)
     console.print(table)
     console.print(f"\n{len(by_code)} rules. [bold]cleaner rules CODE[/bold] shows one in full.", style="dim")
@@ -143,10 +148,11 @@ def _in_full(rules: list[KnownRule]) -> None:
     for name, fact in facts.items():
         if fact:
             console.print(f"  [dim]{name:<11}[/]{escape(fact)}")
+    shown = SHOWN_EXAMPLES if len(rules) <= SHOWN_EXAMPLES else 1
     for rule in rules:
         console.print(f"\n  [dim]{escape(rule.origin)}[/]")
         for mark, colour, words, texts in (("✗", "red", "found", rule.hit), ("✓", "green", "left alone", rule.miss)):
-            for text in texts[:SHOWN_EXAMPLES]:
+            for text in texts[:shown]:
                 console.print(f"    [{colour}]{mark} {words:<11}[/]{escape(text.strip()).replace(chr(10), ' ⏎ ')}")
 
 
