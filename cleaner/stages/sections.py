@@ -26,6 +26,9 @@ STATEMENT_WORDS = 4
 SUBHEADING_WORDS = 6
 """Words; a shorter last member, where article prose follows, may be the article's next subheading."""
 
+SINGLE = 2
+"""Lines; more teasers than these under a heading are a block. Two may be one headline and the article's subheading."""
+
 TEASER = ("BP111", "related-teaser", "a teaser of another story, under a heading that announces such")
 TRUNCATED = ("BP112", "truncated-teaser", "a teaser of another story that was cut off")
 
@@ -36,7 +39,7 @@ def claim_sections(lines: list[Line], hits: list[tuple[Hit, ...]], claims: Claim
     for line in lines:
         if line.index < done:
             continue
-        for rule in (hit.rule for hit in hits[line.index] if hit.rule.place == "section"):
+        for rule in _in_order(hits[line.index], lines, line.index, claims):
             if rule.guards.after_prose and not claims.after_prose(line.index):
                 continue
             members = _members(rule, lines, line.index, claims)
@@ -47,6 +50,15 @@ def claim_sections(lines: list[Line], hits: list[tuple[Hit, ...]], claims: Claim
                 if index not in claims:
                     claims.claim(index, _member_claim(rule, lines[index]))
             done = max(done, line.index + 1 + len(members))
+
+
+def _in_order(found: tuple[Hit, ...], lines: list[Line], heading: int, claims: Claims) -> list[Rule]:
+    """Section rules of a line. A cue for one headline comes first, unless a whole block of teasers stands behind it."""
+    rules = [hit.rule for hit in found if hit.rule.place == "section"]
+    if len({rule.until for rule in rules}) < 2:
+        return rules
+    block = len(_teasers(lines, heading, claims)) > SINGLE
+    return sorted(rules, key=lambda rule: (rule.until == "next-line") == block)
 
 
 def _member_claim(rule: Rule, line: Line) -> Claim:
@@ -100,7 +112,7 @@ def _is_summary(lines: list[Line], index: int, members: list[int], claims: Claim
     ):
         return False
     behind = lines[index + 1 : index + 3]
-    if len(behind) < 2:  # noqa: PLR2004
+    if len(behind) < 2:
         return all(line.index in claims for line in behind) and len(open_members) > 1
     return behind[0].shape.headline and not behind[0].shape.cut_off and behind[1].shape.prose
 
