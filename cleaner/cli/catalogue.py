@@ -96,7 +96,34 @@ def _python_rules() -> list[KnownRule]:
                 origin=module,
             )
             found.setdefault((rule.code, rule.name), known)
+    for code, (name, why) in _WITHOUT_EXAMPLE.items():
+        if not any(known_code == code for known_code, _ in found):
+            found[code, name] = KnownRule(code, name, why, (), (), ("*",), "", "cleaner")
     return list(found.values())
+
+
+_OUTSIDE = "A block of an HTML page that is not part of the main content, recognised by its tags, classes and place."
+_WITHOUT_EXAMPLE = {
+    "BP111": ("related-teaser", "A teaser of another story, under a heading that announces such."),
+    "EX101": ("navigation", _OUTSIDE),
+    "EX102": ("page-header", _OUTSIDE),
+    "EX103": ("page-footer", _OUTSIDE),
+    "EX104": ("sidebar", _OUTSIDE),
+    "EX105": ("comments", _OUTSIDE),
+    "EX106": ("form", _OUTSIDE),
+    "EX107": ("media-text", _OUTSIDE),
+    "EX109": ("outside-main-content", _OUTSIDE),
+    "DQ101": ("empty", "There is no text in it."),
+    "DQ102": ("no-article", "Nothing is left once boilerplate is gone."),
+    "DQ103": ("very-short", "Few words are left: it may be a caption, an error message or a teaser."),
+    "DQ104": ("mostly-boilerplate", "Most of the text was removed: the extraction before may have gone wrong."),
+    "DQ201": ("undecodable", "Some bytes could not be read in the page's encoding."),
+    "DQ202": ("markup-cut", "The markup is cut off or nested deeper than pages are."),
+    "DQ203": ("time-limit", "The time limit was over before every stage had run."),
+    "DQ204": ("main-content-unsure", "What the main content is could not be decided with certainty."),
+    "DQ205": ("binary", "It is not text."),
+}
+"""Codes that are about a page or about a line's place in it, so that no short text could show them."""
 
 
 def _modules() -> list[str]:
