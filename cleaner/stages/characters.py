@@ -82,10 +82,17 @@ _SPACES = "\u00a0\u202f"
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\ufffc\u2061-\u2064"
 _BIDI = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
 _CONTROL = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
-_SUSPECT = re.compile(
-    f"([{_SPACES}])|([{_ZERO_WIDTH}\U000e0000-\U000e007f])|(\u00ad)|([{_BIDI}])|([{_CONTROL}])|(\ufffd+)|([\ud800-\udfff])"
-)
-_GROUPS = ("", "QC104", "QC105", "QC106", "QC107", "QC108", "QC109", "QC111")
+_CLASSES = {
+    "QC104": _SPACES,
+    "QC105": f"{_ZERO_WIDTH}\U000e0000-\U000e007f",
+    "QC106": "\u00ad",
+    "QC107": _BIDI,
+    "QC108": _CONTROL,
+    "QC109": "\ufffd",
+    "QC111": "\ud800-\udfff",
+}
+_SUSPECT = re.compile(f"[{''.join(_CLASSES.values())}]")
+_CLASS_OF = {code: re.compile(f"[{characters}]") for code, characters in _CLASSES.items()}
 
 _MOJIBAKE = re.compile(
     "[ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿÐĐĂĹĽăŢţ]"
@@ -143,12 +150,13 @@ def _suspects(document: Document) -> Iterator[Finding]:
     right_to_left = _RTL.search(source) is not None
     for block in document.blocks:
         for match in _SUSPECT.finditer(source, block.start, block.end):
-            code = _GROUPS[match.lastindex or 0]
             start, end = match.span()
+            code = next(code for code, pattern in _CLASS_OF.items() if pattern.match(match.group()))
             if (
                 (code == "QC104" and _space_belongs(source, start, document.language))
                 or (code == "QC105" and _joins(source, start))
                 or (code == "QC107" and right_to_left)
+                or (code == "QC109" and start > block.start and source[start - 1] == source[start])
             ):
                 continue
             replacement, confidence, message = _TREATMENT[code]
