@@ -54,6 +54,9 @@ MAX_LINKS = 0.5
 MAX_HEADLINE_LEVEL = 2
 """Headings of these levels can be the headline: ``<h1>``, or ``<h2>`` where the site's name is the first."""
 
+STANDFIRST_WORDS = 8
+"""Words; what is shorter under a headline is a byline, a date or a category."""
+
 INTERIOR_WORDS: dict[BlockKind, int] = {"list-item": 3, "heading": 3, "cell": 10}
 """Words from which a list item, a heading or a cell between kept blocks stays, though trafilatura leaves it out."""
 
@@ -187,8 +190,20 @@ def _with_headline(document: Document, kept: list[bool]) -> list[bool]:
             continue
         words = words_of(document.text_of(block))
         if words and (words == title or (block.level == 1 and len(set(words) & set(title)) * 2 >= len(set(words)))):
-            return [*kept[:index], True, *kept[index + 1 :]]
+            stays = list(kept)
+            stays[index] = True
+            if _is_standfirst(block, document.blocks[index + 1], document):
+                stays[index + 1] = True
+            return stays
     return kept
+
+
+def _is_standfirst(headline: Block, block: Block, document: Document) -> bool:
+    """Whether a block is the sentence that stands under a headline and sums the article up: its next sibling."""
+    if block.link_density > 0 or block.kind not in ("paragraph", "heading"):
+        return False
+    beside = block.path.rpartition("/")[0] == headline.path.rpartition("/")[0]
+    return beside and len(words_of(document.text_of(block))) >= STANDFIRST_WORDS
 
 
 def _is_furniture(document: Document, block: Block) -> bool:
