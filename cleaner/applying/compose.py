@@ -199,8 +199,12 @@ def _as_edit(source: str, run: _Run, end: int, written: list[Finding]) -> Iterat
     reasons = [edit.message for edit in run.later]
     if replacement:  # otherwise nothing of what was written is left to explain
         reasons += [edit.message for edit in written]
+    lead = run.later[-1]
+    if not any(edit.is_removal for edit in run.later):
+        # letters and digits change only by a finding whose code says so: an entity stays one when its quote is restyled
+        lead = next((edit for edit in written if _changes_letters(edit)), lead)
     yield replace(
-        run.later[-1],
+        lead,
         start=run.start,
         end=end,
         replacement=replacement,
@@ -208,3 +212,8 @@ def _as_edit(source: str, run: _Run, end: int, written: list[Finding]) -> Iterat
         confidence=min(edit.confidence for edit in (*run.later, *written)),
         message="; ".join(dict.fromkeys(reasons)),
     )
+
+
+def _changes_letters(edit: Finding) -> bool:
+    before, after = edit.original, edit.replacement or ""
+    return [char for char in before if char.isalnum()] != [char for char in after if char.isalnum()]

@@ -19,7 +19,7 @@ from cleaner.stages.quotes.code import is_code
 RULES: tuple[StageRule, ...] = (
     StageRule(
         "QC101",
-        "not-composed",
+        "not-nfc",
         "The same letter in two spellings (é as one character or as e with an accent) makes equal words unequal; NFC "
         "is the form of the web.",
         "Cafe\u0301",
