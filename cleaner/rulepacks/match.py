@@ -85,7 +85,7 @@ class Matcher:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._whole = [rule for rule in rules if rule.place != "span"]
         self._spans = [rule for rule in rules if rule.place == "span"]
-        self._patterns = {id(rule): _compile(rule.pattern) for rule in rules}
+        self._patterns: dict[int, Any] = {}
         groups: dict[tuple[bool, bool], list[Rule]] = {}
         for rule in self._whole:
             groups.setdefault((rule.guards.max_chars > SHORT_LINE, _begins_open(rule.pattern)), []).append(rule)
@@ -94,6 +94,13 @@ class Matcher:
             for group in groups.values()
         ]
         self._span_set = _compile_set(re2.Set.SearchSet, self._spans)
+
+    def _pattern(self, rule: Rule) -> Any:
+        """A rule's own pattern, compiled when its set first lets a line through: most never do in one run."""
+        pattern = self._patterns.get(id(rule))
+        if pattern is None:
+            pattern = self._patterns[id(rule)] = _compile(rule.pattern)
+        return pattern
 
     def whole(self, line: Line, document: Document) -> Iterator[Hit]:
         """Rules whose pattern is the whole line."""
@@ -105,7 +112,7 @@ class Matcher:
                 rule = group[number]
                 if not _holds(rule, line, document):
                     continue
-                match = self._patterns[id(rule)].fullmatch(line.bare)
+                match = self._pattern(rule).fullmatch(line.bare)
                 if match is not None and _rest_holds(rule, match):
                     yield Hit(rule, 0, len(line.text))
 
@@ -120,7 +127,7 @@ class Matcher:
                 document.kind == "html"
             ):
                 continue
-            for match in self._patterns[id(rule)].finditer(form):
+            for match in self._pattern(rule).finditer(form):
                 start, end = match.span(match.re.groupindex.get("cut", 0))
                 if offsets is not None and 0 <= start < end:
                     start, end = offsets[start], offsets[end - 1] + 1

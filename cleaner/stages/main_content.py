@@ -57,7 +57,7 @@ MAX_HEADLINE_LEVEL = 2
 STANDFIRST_WORDS = 8
 """Words; what is shorter under a headline is a byline, a date or a category."""
 
-INTERIOR_WORDS: dict[BlockKind, int] = {"list-item": 3, "heading": 3, "cell": 10}
+INTERIOR_WORDS: dict[BlockKind, int] = {"list-item": 3, "heading": 3, "cell": 10, "code": 0}
 """Words from which a list item, a heading or a cell between kept blocks stays, though trafilatura leaves it out."""
 
 INTERIOR_PARAGRAPH = 20

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from cleaner.config import Config
 from cleaner.document import Document
@@ -30,7 +31,13 @@ def build_stages(config: Config) -> tuple[tuple[Stage, ...], tuple[Stage, ...]]:
         structural.append(main_content)
     rules = load_rules(config.rules).rules
     if any(config.wants(rule.code) for rule in rules):
-        textual.append(Boilerplate(rules))
+        textual.append(Boilerplate(rules) if config.rules else _built_in_boilerplate())
     if config.wants_family("QC"):
         textual += (characters, quotes_stage(config.quotes), spacing)
     return tuple(structural), tuple(textual)
+
+
+@lru_cache(maxsize=1)
+def _built_in_boilerplate() -> Boilerplate:
+    """The stage of the built-in packs, shared by every cleaner of a process: compiling it takes a third of a second."""
+    return Boilerplate(load_rules().rules)
