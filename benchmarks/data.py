@@ -50,9 +50,15 @@ def wcxb(folder: Path, page_type: str | None = "article") -> Iterator[GoldPage]:
                 continue
             html = gzip.decompress((folder / "html" / f"{row['id']}.html.gz").read_bytes())
             yield GoldPage(
-                row["id"], row["url"] or f"https://{row['id']}.invalid/", row["page_type"], row["title"], row["author"], row["date"],
-                row["main_content"] or "", html,
-            )  # fmt: skip
+                id=row["id"],
+                url=row["url"] or f"https://{row['id']}.invalid/",
+                page_type=row["page_type"],
+                title=row["title"],
+                author=row["author"],
+                date=row["date"],
+                gold=row["main_content"] or "",
+                html=html,
+            )
 
 
 def words(text: str) -> Counter[str]:

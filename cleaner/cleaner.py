@@ -35,8 +35,8 @@ class Cleaner:
 
     Example:
         >>> tool = Cleaner(Config(select=["BP"]))
-        >>> tool.clean("He left.\\n\\nLeave a Reply\\n\\nYour email address will not be published.").text
-        'He left.'
+        >>> tool.clean("The ferry was late again on Monday morning.\\n\\nLeave a Reply").text
+        'The ferry was late again on Monday morning.'
     """
 
     def __init__(self, config: Config | None = None) -> None:

@@ -37,7 +37,8 @@ def judge(document: Document, text: str, edits: tuple[Finding, ...]) -> tuple[Fi
         return (_flag("DQ102", "no-article", 0.95, "nothing is left once boilerplate is gone"),)
     found = []
     if words < MIN_WORDS:
-        found.append(_flag("DQ103", "very-short", 0.9, f"{words} words are left, fewer than {MIN_WORDS}"))
+        left = f"{words} words are" if words > 1 else "1 word is"
+        found.append(_flag("DQ103", "very-short", 0.9, f"{left} left, fewer than {MIN_WORDS}"))
     boilerplate = sum(count_words(edit.original) for edit in edits if edit.family == "BP" and edit.is_removal)
     if boilerplate > MAX_BOILERPLATE_SHARE * (boilerplate + words):
         share = boilerplate / (boilerplate + words)

@@ -55,7 +55,7 @@ def test_installed_wheel_cleans_a_page(wheel: Path, tmp_path: Path) -> None:
     )
     where, text, families, restored = json.loads(done.stdout)
     assert str(environment) in where, "the installed package, not the checkout"
-    assert len(text.split()) > 100  # noqa: PLR2004 -- an article, not a scrap of one
+    assert len(text.split()) > 100
     assert "EX" in families
     assert restored
 

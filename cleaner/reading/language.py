@@ -36,10 +36,10 @@ _NO_LETTERS = re.compile("[\x00-@\\[-`{-\u00bf\u2000-\u206f\u3000-\u303f]+")
 """Spaces, digits, marks: they say nothing about the language. Combining signs, which are half of Hindi, stay."""
 _FUNCTION_WORDS = {
     "en": "the of and to in that is was for it with as his he be on at by had not are but from have they which this",
-    "de": "der die und das den von zu mit sich des ist auf für nicht ein eine dem als auch es an werden aus er hat dass",
+    "de": "der die und das den von zu mit sich des ist auf für nicht ein eine dem als auch es an werden aus er hat",
     "fr": "le les des et en du une est que dans qui pour pas sur au par plus il ce ne se avec sont aux cette été ont",
     "es": "el los las del y en un una por con no se para es su al lo como más pero sus le ya fue este ha sobre entre",
-    "it": "il di che è la per una in non sono della con del si dei le gli nel alla anche più come ha da al delle questo",
+    "it": "il di che è la per una in non sono della con del si dei le gli nel alla anche più come ha da al questo",
     "pt": "o os da do dos das em um uma não para com é que se na no por mais como foi ao ele seu sua às são também",
     "nl": "de het een van en in is dat op te zijn voor met die niet aan er om ook als door naar bij maar uit werd hij",
     "pl": "w na nie się z do jest że to o jak ale po co za od przez dla są był oraz tym już tylko może jego które",

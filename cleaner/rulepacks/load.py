@@ -75,7 +75,7 @@ def read_pack(path: Path) -> Pack:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 -- a safe loader
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
     except OSError as error:
         raise PackError(f"{path}: cannot be read: {error.strerror}") from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -121,7 +121,7 @@ def _rule(entry: Entry, base: Entry | None, pack: Pack, path: Path, *, check: bo
             f"{path}: rule {entry.code}: field '{missing[0]}': is missing, and there is no concept to inherit"
         )
     for field in ("hit", "miss"):
-        if len(getattr(entry, field)) < 2:  # noqa: PLR2004
+        if len(getattr(entry, field)) < 2:
             raise PackError(f"{path}: rule {entry.code}: field '{field}': needs at least two texts")
     guards = entry.guards or Guards()
     if base is not None and base.guards is not None:

@@ -20,7 +20,7 @@ import re2
 
 from cleaner.document import Block, Document
 from cleaner.rulepacks.matchform import fold, match_form
-from cleaner.rulepacks.schema import Rule
+from cleaner.rulepacks.schema import MOST_WORDS, Rule
 from cleaner.rulepacks.shapes import HEADLINE_WORDS, Shape, shape
 
 SET_MEMORY = 256 << 20
@@ -154,9 +154,9 @@ def _holds(rule: Rule, line: Line, document: Document) -> bool:
         return False
     if guards.not_first and line.index == 0:
         return False
-    if guards.min_words or guards.max_words < 1000:  # noqa: PLR2004 -- the schema's default
-        if not guards.min_words <= line.shape.words <= guards.max_words:
-            return False
+    counted = guards.min_words > 0 or guards.max_words < MOST_WORDS
+    if counted and not guards.min_words <= line.shape.words <= guards.max_words:
+        return False
     return guards.sentence == "any" or line.shape.ends_sentence == (guards.sentence == "yes")
 
 

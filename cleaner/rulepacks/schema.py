@@ -39,6 +39,10 @@ Until = Literal["next-line", "teasers", "end"]
 """Where a section ends: after the headline on the next line; before the article goes on; at the end of the text."""
 
 
+MOST_WORDS = 1000
+"""Words; no limit, in practice."""
+
+
 class PackError(ValueError):
     """A rule pack is wrong; the message names file, rule and field."""
 
@@ -64,7 +68,7 @@ class Guards(BaseModel):
 
     max_chars: int = Field(default=200, ge=1, le=2000)
     min_words: int = Field(default=0, ge=0)
-    max_words: int = Field(default=1000, ge=1)
+    max_words: int = Field(default=MOST_WORDS, ge=1)
     rest: Literal["any", "headline", "short"] = "any"
     sentence: Literal["any", "no", "yes"] = "any"
     own_language: bool = False

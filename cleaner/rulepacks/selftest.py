@@ -16,7 +16,7 @@ from cleaner.stages.boilerplate import Boilerplate
 
 _PROSE = (
     "Harbour to be dredged in spring",
-    "The harbour of the old town will be dredged in the coming spring, the council decided on Monday after a long debate.",
+    "The harbour of the old town will be dredged in the coming spring, the council decided after a long debate.",
     "Work is to begin in March and will take about six weeks, according to a spokesman for the port.",
     "Boats can use the northern quay until then, and the ferry goes on as before, the spokesman added.",
 )

@@ -13,6 +13,7 @@ before which they are rare; a columnist who says "I" throughout has no such bord
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import log
 
 from cleaner.rulepacks.match import Hit, Line
@@ -113,12 +114,12 @@ def _heading(hits: list[tuple[Hit, ...]], first: int, claims: Claims) -> int | N
 def _start(lines: list[Line], first: int) -> int:
     """The author's name may stand on the line above the first mark."""
     above = lines[first - 1].shape if first else None
-    return first - 1 if above and above.words <= 4 and not above.ends_sentence else first  # noqa: PLR2004
+    return first - 1 if above and above.words <= 4 and not above.ends_sentence else first
 
 
 def _end(lines: list[Line], cluster: list[int], claims: Claims) -> int:
     """One past the last line: as long as the longest comment between two marks, up to another rule's line."""
-    gaps = [b - a for a, b in zip(cluster, cluster[1:], strict=False)]
+    gaps = [b - a for a, b in pairwise(cluster)]
     reach = max(max(gaps, default=2), 2)
     if len(lines) - cluster[-1] <= 2 * reach:
         reach = len(lines) - cluster[-1]
