@@ -130,4 +130,3 @@ def _finding(line: Line, hit: Hit) -> Finding:
     rule, offset = hit.rule, line.block.start
     replacement = None if rule.action == "flag" else ""
     return Finding(rule.code, rule.name, offset + hit.start, offset + hit.end, replacement, rule.confidence, rule.why)
-
