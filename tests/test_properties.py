@@ -218,3 +218,11 @@ def test_work_grows_in_proportion(shape: str) -> None:
     make = SHAPES[shape]
     small, large = work(make(10_000)), work(make(20_000))
     assert large <= GROWTH * small + 2_000
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shape", ["one long line", "many short lines", "quotes only", "cues only", "dots"])
+def test_work_grows_in_proportion_up_to_a_megabyte(shape: str) -> None:
+    make = SHAPES[shape]
+    small, large = work(make(500_000)), work(make(1_000_000))
+    assert large <= GROWTH * small + 2_000
