@@ -90,12 +90,15 @@ def _drawn(article: Article) -> Iterator[Finding]:
 def _mark(finding: Finding, said: str) -> str:
     kind = "removal" if finding.is_removal else "rewrite" if finding.is_edit else "flag"
     about = f"{finding.code} {finding.name} ({finding.confidence:.0%}): {finding.message}"
-    inside = _visible(said)
+    # A removed line takes its line break along; outside the mark, or the code would stand on the next line.
+    core = said.strip() or said
+    before, _, after = said.partition(core)
+    inside = _visible(core)
     if kind == "rewrite":
-        inside = f"<del>{inside}</del><ins>{_visible(finding.replacement or '')}</ins>"
-    return (
-        f'<mark class="{kind}" title="{_visible(about, plain=True)}">{inside}<sup>{_visible(finding.code)}</sup></mark>'
-    )
+        inside = f"<del>{inside}</del><ins>{_visible((finding.replacement or '').strip())}</ins>"
+    label = f"<sup>{_visible(finding.code)}</sup>"
+    title = _visible(about, plain=True)
+    return f'{_visible(before)}<mark class="{kind}" title="{title}">{inside}{label}</mark>{_visible(after)}'
 
 
 def _table(article: Article) -> str:
