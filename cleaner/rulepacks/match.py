@@ -35,6 +35,8 @@ _COUNTED = python_re.compile(r"(?<!\\)\{(\d+),\d*\}")
 SHORT_LINE = 240
 """Code points; most rules ask for lines no longer than this, so paragraphs are read by the few others alone."""
 
+_STOP = python_re.compile(r"[^.]\.\s*$")
+
 _OPEN = python_re.compile(r"(?:^|[|(])(?:\?:)?(?:\.|\[\^[^\]]*\])[*+{]")
 
 SHORT_REST = 8
@@ -59,6 +61,13 @@ class Line:
     def bare(self) -> str:
         """The folded form without the spaces at its ends, which bidirectional marks leave there."""
         return self.folded[0].strip(" ")
+
+    @cached_property
+    def is_row(self) -> bool:
+        """A row of a table: two cells or more between bars. Its first cell is no label of what follows."""
+        if not (self.form.startswith("|") and self.form.rstrip().endswith("|")):
+            return False
+        return sum(bool(cell.strip(" -:")) for cell in self.form.split("|")) > 1
 
     @cached_property
     def shape(self) -> Shape:
@@ -104,6 +113,8 @@ class Matcher:
 
     def whole(self, line: Line, document: Document) -> Iterator[Hit]:
         """Rules whose pattern is the whole line."""
+        if line.is_row or (line.shape.words == 1 and _STOP.search(line.form)):
+            return  # "Share." is a sentence, "Share" a button
         form = line.bare.encode()
         for longest, group, patterns in self._groups:
             if len(line.text) > longest:

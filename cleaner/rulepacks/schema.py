@@ -21,7 +21,8 @@ A pack is a YAML file::
 Patterns are RE2 (linear time; no look-around, no back-references), match without regard to case, and see the *match
 form* of a line (:mod:`cleaner.rulepacks.matchform`). A pattern must match the whole line, except in place ``span``.
 Placeholders: ``{cue}`` the cues of the pack, ``{mark}`` a bullet or arrow, ``{sep}`` a colon, dash, bar or wide space,
-``{gap}`` either ``{sep}`` or a space, ``{rest}`` what follows, ``{end}`` trailing decoration, ``{edge}`` no letter.
+``{gap}`` either ``{sep}`` or a space, ``{label}`` a colon, bar or dash behind a label, ``{rest}`` what follows,
+``{end}`` trailing decoration, ``{edge}`` no letter.
 """
 
 from __future__ import annotations
@@ -58,6 +59,9 @@ class Guards(BaseModel):
         sentence: ``no``: the line must not end like a sentence; ``yes``: it must.
         own_language: Only in documents of one of the rule's languages, for cues that mean something else elsewhere.
         beside: Only within two lines of a line that another rule removes, for cues too weak to stand alone.
+        beside_code: With ``beside``: only rules of this code (or code prefix) count as company.
+        bare: What a line of a single word needs, since "Comments" or "Contact" is also an honest subheading: ``tail``:
+            the foot of the page or company; ``company``: another hit within two lines, even a weak one.
         not_first: Not on the first line of the text, which is its headline.
         after_prose: Only behind at least one line of article prose.
         min_members: Fewest lines that a section must take besides its heading.
@@ -73,6 +77,8 @@ class Guards(BaseModel):
     sentence: Literal["any", "no", "yes"] = "any"
     own_language: bool = False
     beside: bool = False
+    beside_code: str = ""
+    bare: Literal["any", "tail", "company"] = "any"
     not_first: bool = True
     after_prose: bool = False
     min_members: int = Field(default=0, ge=0)

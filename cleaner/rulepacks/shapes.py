@@ -24,9 +24,11 @@ signs are letters of their own. Mean lengths of words in running text are 1.6 to
 _CLOSERS = "\"'”’»›)]】』」》〉〕*_"
 _STOPS = ".!?。！？｡؟۔।…॥"
 _EXCLAIMED = "!?！？"
+_GREEK_QUESTION = ";\u037e"  # Greek asks with what looks like a semicolon, and mostly is one
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…|\[\s?(?:\.\.\.|…|&hellip;)\s?\])\s*$")
 _IDEOGRAPHIC = re.compile("[\u3005\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
 _STOPLESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")  # Thai and its neighbours
+_GREEK = re.compile("[\u0370-\u037d\u037f-\u03ff\u1f00-\u1fff]")
 _FIRST = re.compile(r"[^\W_]")
 
 
@@ -36,7 +38,8 @@ class Shape:
 
     Attributes:
         words: Number of words; in scripts without spaces worked out from the letters.
-        ends_sentence: Ends in a full stop, question or exclamation mark, before closing quotes and brackets.
+        ends_sentence: Ends in a full stop, question or exclamation mark, before closing quotes and brackets; a
+            semicolon is the question mark of a line that is mostly Greek.
         cut_off: Ends in an ellipsis.
         starts_upper: The first letter is upper case, or of a script without case, or it is a digit.
         exclaimed: Of a script without spaces, with a question or exclamation mark at the end and no full stop before
@@ -89,6 +92,7 @@ def shape(line: str) -> Shape:
     letter = first.group() if first else ""
     cut_off = bool(_ELLIPSIS.search(text[-12:]))
     ends = last != "" and last in (_EXCLAIMED if not spaced and stopless > ideographic else _STOPS)
+    ends = ends or (last != "" and last in _GREEK_QUESTION and _mostly_greek(text))
     return Shape(
         words=unspaced + (len(text.split()) if spaced else 0),
         ends_sentence=ends and not cut_off,
@@ -97,3 +101,8 @@ def shape(line: str) -> Shape:
         exclaimed=not spaced and last in _EXCLAIMED and last != "" and "。" not in bare,
         stopless=not spaced and stopless > ideographic,
     )
+
+
+def _mostly_greek(text: str) -> bool:
+    """More than half of the letters are Greek."""
+    return len(_GREEK.findall(text)) * 2 > sum(map(str.isalpha, text))

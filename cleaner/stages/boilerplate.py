@@ -65,7 +65,7 @@ class Boilerplate:
         for line, found in zip(lines, hits, strict=True):
             for hit in found:
                 rule = hit.rule
-                if rule.place != "line" or rule.guards.beside:
+                if rule.place != "line" or rule.guards.beside or _bare(rule, line):
                     continue
                 if rule.guards.after_prose and not claims.after_prose(line.index):
                     continue
@@ -85,14 +85,17 @@ def _claim_tail(lines: list[Line], hits: list[tuple[Hit, ...]], claims: Claims) 
         rules = [
             hit.rule
             for hit in hits[line.index]
-            if hit.rule.place == "tail" and (not hit.rule.guards.after_prose or claims.after_prose(line.index))
+            if (hit.rule.place == "tail" or _bare(hit.rule, line))
+            and (not hit.rule.guards.after_prose or claims.after_prose(line.index))
         ]
-        strong = [rule for rule in rules if not rule.guards.beside]
+        strong = [rule for rule in rules if not rule.guards.beside and _has_company(rule, line, hits)]
         for rule in strong:
             claims.claim(line.index, Claim.of(rule, context=True))
-        if line.index in claims:
+        held = claims.get(line.index)
+        if held is not None:
             for index, rule in weak:
-                claims.claim(index, Claim.of(rule, context=True))
+                if held.code.startswith(rule.guards.beside_code):
+                    claims.claim(index, Claim.of(rule, context=True))
             weak.clear()
         elif rules:
             weak += ((line.index, rule) for rule in rules)
@@ -100,17 +103,37 @@ def _claim_tail(lines: list[Line], hits: list[tuple[Hit, ...]], claims: Claims) 
             return
 
 
+def _bare(rule: Rule, line: Line) -> bool:
+    """Whether a line is a single word that its rule does not trust alone."""
+    return rule.guards.bare != "any" and line.shape.words == 1
+
+
+def _has_company(rule: Rule, line: Line, hits: list[tuple[Hit, ...]]) -> bool:
+    """Whether a line may stand at the foot of the page as it is: a lone word may need another hit near by."""
+    if rule.guards.bare != "company" or not _bare(rule, line):
+        return True
+    near = range(max(line.index - BESIDE, 0), min(line.index + BESIDE + 1, len(hits)))
+    return any(hit.rule.place in ("line", "tail") for index in near if index != line.index for hit in hits[index])
+
+
 def _claim_beside(lines: list[Line], hits: list[tuple[Hit, ...]], claims: Claims) -> None:
     """Weak lines next to claimed ones; each that is claimed may carry the next."""
     waiting = {
-        index: [hit.rule for hit in found if hit.rule.guards.beside and hit.rule.place in ("line", "tail")]
+        index: [
+            hit.rule
+            for hit in found
+            if hit.rule.place in ("line", "tail") and (hit.rule.guards.beside or _bare(hit.rule, lines[index]))
+        ]
         for index, found in enumerate(hits)
     }
     queue = [index for index, _ in claims.items()]
     while queue:
         index = queue.pop()
+        held = claims.get(index)
         for near in range(max(index - BESIDE, 0), min(index + BESIDE + 1, len(lines))):
-            rules = waiting.pop(near, ()) if near not in claims else ()
+            if held is None or near in claims:
+                continue
+            rules = [rule for rule in waiting[near] if held.code.startswith(rule.guards.beside_code)]
             for rule in rules:
                 claims.claim(near, Claim.of(rule))
             if rules:

@@ -6,6 +6,9 @@ No single line of a thread says that it is a comment. Three kinds of evidence do
 * *headings* such as "12 Comments" or "Leave a Reply";
 * *voices* (thread rules of low confidence): lines that speak as commenters do ("Great post!", "I love this").
 
+Against them stand *farewells* (thread rules of the lowest confidence): how authors take leave of their readers ("What
+do you think? Let me know below"). They sound like voices, and the thread begins behind them.
+
 A thread with marks goes from its heading, or its first mark, to as far behind its last mark as its comments are long.
 A thread without marks (extractors often drop names and dates) is a tail of the text in which voices are frequent and
 before which they are rare; a columnist who says "I" throughout has no such border.
@@ -24,6 +27,12 @@ MARK_CONFIDENCE = 0.9
 
 REPLY_CONFIDENCE = 0.92
 """Marks at least this sure are of comments alone ("Reply", "Anna says:"); dates and times also stand in live blogs."""
+
+FAREWELL_CONFIDENCE = 0.3
+"""Thread rules at most this sure hear the author's farewell."""
+
+FAREWELL_LINES = 8
+"""Lines from where a thread seems to begin in which a farewell is still the author's, and words of thanks may be too."""
 
 MIN_MARKS = 3
 """Marks that make a thread without a heading; with one, a single mark does."""
@@ -75,8 +84,17 @@ def _evidence(hits: list[tuple[Hit, ...]], *, marks: bool) -> list[int]:
     return [
         index
         for index, found in enumerate(hits)
-        if any(hit.rule.place == "thread" and (hit.rule.confidence >= MARK_CONFIDENCE) == marks for hit in found)
+        if any(
+            hit.rule.place == "thread"
+            and hit.rule.confidence > FAREWELL_CONFIDENCE
+            and (hit.rule.confidence >= MARK_CONFIDENCE) == marks
+            for hit in found
+        )
     ]
+
+
+def _is_farewell(found: tuple[Hit, ...]) -> bool:
+    return any(hit.rule.place == "thread" and hit.rule.confidence <= FAREWELL_CONFIDENCE for hit in found)
 
 
 def _claim(span: range, claims: Claims, *, certain: bool) -> None:
@@ -129,6 +147,15 @@ def _end(lines: list[Line], cluster: list[int], claims: Claims) -> int:
     return end
 
 
+def _behind_farewell(start: int, voices: set[int], hits: list[tuple[Hit, ...]]) -> int:
+    """The first voice behind the author's farewell, if there is one where a thread seems to begin."""
+    opening = range(start, min(start + FAREWELL_LINES, len(hits)))
+    last = max((index for index in opening if _is_farewell(hits[index])), default=None)
+    if last is None:
+        return start
+    return min((index for index in voices if index > last), default=len(hits))
+
+
 def _claim_voices(lines: list[Line], hits: list[tuple[Hit, ...]], claims: Claims) -> None:
     """Claim the tail that is more likely a thread than an article.
 
@@ -145,6 +172,7 @@ def _claim_voices(lines: list[Line], hits: list[tuple[Hit, ...]], claims: Claims
         total += _VOICE if line.index in voices else _SILENCE
         if line.index in voices and total >= best:
             best, start = total, line.index
+    start = _behind_farewell(start, voices, hits)
     headed = any(_is_heading(hits[index]) for index in range(max(start - HEAD_LINES, 0), min(start, len(lines))))
     words = sum(line.shape.words for line in lines[start:])
     if not headed and words > MAX_VOICE_SHARE * sum(line.shape.words for line in lines):

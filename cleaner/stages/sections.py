@@ -26,6 +26,10 @@ STATEMENT_WORDS = 4
 SUBHEADING_WORDS = 6
 """Words; a shorter last member, where article prose follows, may be the article's next subheading."""
 
+HEADLINE_WORDS = 3
+"""Words; a headline that stands alone under its cue is no shorter, the subheadings of articles often are. Slavic
+headlines, without articles, often have three."""
+
 SINGLE = 2
 """Lines; more teasers than these under a heading are a block. Two may be one headline and the article's subheading."""
 
@@ -73,7 +77,7 @@ def _members(rule: Rule, lines: list[Line], heading: int, claims: Claims) -> lis
     following = lines[heading + 1 :]
     if rule.until == "next-line":
         if following and following[0].shape.headline and following[0].index not in claims:
-            return [heading + 1]
+            return None if _is_subheading(lines, heading + 1) else [heading + 1]
         return None
     if rule.until == "end":
         total = sum(line.shape.words for line in lines)
@@ -115,6 +119,11 @@ def _is_summary(lines: list[Line], index: int, members: list[int], claims: Claim
     if len(behind) < 2:
         return all(line.index in claims for line in behind) and len(open_members) > 1
     return behind[0].shape.headline and not behind[0].shape.cut_off and behind[1].shape.prose
+
+
+def _is_subheading(lines: list[Line], index: int) -> bool:
+    """Whether a line too short for a headline stands before article prose, so that nothing was linked above it."""
+    return lines[index].shape.words < HEADLINE_WORDS and any(line.shape.prose for line in lines[index + 1 : index + 2])
 
 
 def _spare_subheading(lines: list[Line], members: list[int], claims: Claims) -> None:
