@@ -87,3 +87,12 @@ def test_one_form_of_many_spellings(written: str, folded: str) -> None:
     assert text == match_form(folded)
     assert offsets is None or [form[offset] for offset in offsets if form[offset] in text] != []
     assert len(form) == len(written)
+
+
+def test_a_greek_line_asks_with_a_semicolon() -> None:
+    asked = "Γιατί έκλεισε το παλιό λιμάνι της πόλης για τρεις ολόκληρες ημέρες;"
+    assert shape(asked).ends_sentence
+    assert shape(asked).prose
+    assert shape(asked[:-1] + "\u037e").ends_sentence
+    assert not shape("The word λιμάνι means harbour, and the port was closed for three days;").ends_sentence
+    assert not shape("12;").ends_sentence
