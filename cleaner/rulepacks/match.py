@@ -35,6 +35,13 @@ _COUNTED = python_re.compile(r"(?<!\\)\{(\d+),\d*\}")
 SHORT_LINE = 240
 """Code points; most rules ask for lines no longer than this, so paragraphs are read by the few others alone."""
 
+_BAR = python_re.compile(r"(?<!\\)\|")
+
+_ASKED = python_re.compile(r"^[^.!?]+[!?][\"'»)]*$")
+"""One question or exclamation; headlines end so, and behind the colon of a label it is no sentence of the article."""
+
+_LABEL_ENDS = frozenset(":|>»›–—")
+
 _STOP = python_re.compile(r"[^.]\.\s*$")
 
 _OPEN = python_re.compile(r"(?:^|[|(])(?:\?:)?(?:\.|\[\^[^\]]*\])[*+{]")
@@ -67,7 +74,7 @@ class Line:
         """A row of a table: two cells or more between bars. Its first cell is no label of what follows."""
         if not (self.form.startswith("|") and self.form.rstrip().endswith("|")):
             return False
-        return sum(bool(cell.strip(" -:")) for cell in self.form.split("|")) > 1
+        return sum(bool(cell.strip(" -:")) for cell in _BAR.split(self.form)) > 1
 
     @cached_property
     def shape(self) -> Shape:
@@ -153,7 +160,12 @@ def _rest_holds(rule: Rule, match: Any) -> bool:
     rest = shape(match.group("rest"))
     if rule.guards.rest == "short":
         return rest.words <= SHORT_REST
-    return rest.headline or (rest.cut_off and rest.starts_upper and rest.words <= HEADLINE_WORDS)
+    if rest.headline or (rest.cut_off and rest.starts_upper and rest.words <= HEADLINE_WORDS):
+        return True
+    if not (rest.starts_upper and rest.words <= HEADLINE_WORDS and _ASKED.search(match.group("rest"))):
+        return False
+    label = match.string[: match.start(match.re.groupindex["rest"])]
+    return label.rstrip()[-1:] in _LABEL_ENDS  # "Read more: Who sank the ferry?"
 
 
 def _holds(rule: Rule, line: Line, document: Document) -> bool:

@@ -60,8 +60,9 @@ class Guards(BaseModel):
         own_language: Only in documents of one of the rule's languages, for cues that mean something else elsewhere.
         beside: Only within two lines of a line that another rule removes, for cues too weak to stand alone.
         beside_code: With ``beside``: only rules of this code (or code prefix) count as company.
-        bare: What a line of a single word needs, since "Comments" or "Contact" is also an honest subheading: ``tail``:
-            the foot of the page or company; ``company``: another hit within two lines, even a weak one.
+        bare: What a line of a single word needs, since "Comments" or "Share" is also an honest subheading: ``tail``:
+            the head or the foot of the page, or a removed line within two lines; ``company``: another hit within two
+            lines, even a weak one.
         not_first: Not on the first line of the text, which is its headline.
         after_prose: Only behind at least one line of article prose.
         min_members: Fewest lines that a section must take besides its heading.

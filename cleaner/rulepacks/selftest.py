@@ -58,18 +58,19 @@ def selftest(rules: Iterable[Rule], everything: Iterable[Rule] | None = None) ->
     for rule in tested:
         for kind, examples in (("hit", rule.hit), ("miss", rule.miss)):
             for example in examples:
-                found = _codes(stage, rule, example)
+                found = _codes(stage, rule, kind, example)
                 if (rule.code in found) != (kind == "hit"):
                     failures.append(Failure(rule, kind, example, found))
     return failures
 
 
-def _codes(stage: Boilerplate, rule: Rule, example: str) -> tuple[str, ...]:
-    """Codes found in an example, where it stands."""
+def _codes(stage: Boilerplate, rule: Rule, kind: str, example: str) -> tuple[str, ...]:
+    """Codes found in an example, where it stands; a word that is only sure of its meaning at the foot stands there."""
     if "\n" in example:
         source, start, end = example, 0, len(example)
     else:
-        after = _PROSE[-1:] if rule.place in ("line", "span") else ()
+        lone_word = rule.guards.bare != "any" and kind == "hit" and len(example.split()) == 1
+        after = _PROSE[-1:] if rule.place in ("line", "span") and not lone_word else ()
         before = "\n\n".join(_PROSE[: len(_PROSE) - 1]) + "\n\n"
         source = "\n\n".join((before + example, *after))
         start, end = len(before), len(before) + len(example)

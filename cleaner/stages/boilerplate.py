@@ -65,7 +65,9 @@ class Boilerplate:
         for line, found in zip(lines, hits, strict=True):
             for hit in found:
                 rule = hit.rule
-                if rule.place != "line" or rule.guards.beside or _bare(rule, line):
+                if rule.place != "line" or rule.guards.beside:
+                    continue
+                if _bare(rule, line) and claims.after_prose(line.index):
                     continue
                 if rule.guards.after_prose and not claims.after_prose(line.index):
                     continue

@@ -32,7 +32,7 @@ FAREWELL_CONFIDENCE = 0.3
 """Thread rules at most this sure hear the author's farewell."""
 
 FAREWELL_LINES = 8
-"""Lines from where a thread seems to begin in which a farewell is still the author's, and words of thanks may be too."""
+"""Lines from where a thread without a heading seems to begin in which a farewell is still the author's."""
 
 MIN_MARKS = 3
 """Marks that make a thread without a heading; with one, a single mark does."""
@@ -172,8 +172,9 @@ def _claim_voices(lines: list[Line], hits: list[tuple[Hit, ...]], claims: Claims
         total += _VOICE if line.index in voices else _SILENCE
         if line.index in voices and total >= best:
             best, start = total, line.index
-    start = _behind_farewell(start, voices, hits)
     headed = any(_is_heading(hits[index]) for index in range(max(start - HEAD_LINES, 0), min(start, len(lines))))
+    if not headed:
+        start = _behind_farewell(start, voices, hits)
     words = sum(line.shape.words for line in lines[start:])
     if not headed and words > MAX_VOICE_SHARE * sum(line.shape.words for line in lines):
         return  # letters to the editor, testimonials, a page of reviews: what would be left is not the article

@@ -26,9 +26,8 @@ STATEMENT_WORDS = 4
 SUBHEADING_WORDS = 6
 """Words; a shorter last member, where article prose follows, may be the article's next subheading."""
 
-HEADLINE_WORDS = 3
-"""Words; a headline that stands alone under its cue is no shorter, the subheadings of articles often are. Slavic
-headlines, without articles, often have three."""
+HEADLINE_WORDS = 4
+"""Words; a headline that stands alone under its cue is no shorter, the subheadings of articles often are."""
 
 SINGLE = 2
 """Lines; more teasers than these under a heading are a block. Two may be one headline and the article's subheading."""
@@ -41,7 +40,7 @@ def claim_sections(lines: list[Line], hits: list[tuple[Hit, ...]], claims: Claim
     """Claim the headings that open sections, and what stands under them."""
     done = 0  # lines before this belong to an earlier section
     for line in lines:
-        if line.index < done:
+        if line.index < done or line.block.kind == "cell":  # the label of a table's row, not of a section
             continue
         for rule in _in_order(hits[line.index], lines, line.index, claims):
             if rule.guards.after_prose and not claims.after_prose(line.index):

@@ -91,11 +91,12 @@ def test_the_sets_of_whole_lines_find_every_hit() -> None:
     assert [text for number, text in whole_line_hits() if number not in found_by_sets(matcher, text)] == []
 
 
-def test_the_sets_of_whole_lines_answer_as_their_patterns_do() -> None:
+def test_the_sets_let_through_all_that_the_patterns_match() -> None:
     matcher, compiled = Matcher(RULES), [_compile(rule.pattern) for rule in WHOLE]
     texts = [text for _, text in whole_line_hits()]
     for text in texts[:: max(len(texts) // CROSS_CHECKED, 1)]:
-        assert found_by_sets(matcher, text) == [n for n, one in enumerate(compiled) if one.fullmatch(text)], text
+        let_through = set(found_by_sets(matcher, text))  # more than match, since the sets' patterns are relaxed
+        assert {n for n, one in enumerate(compiled) if one.fullmatch(text)} <= let_through, text
 
 
 def test_the_set_of_spans_answers_as_its_patterns_do() -> None:
