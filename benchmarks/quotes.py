@@ -36,6 +36,9 @@ from cleaner.reading.text import text_document
 SEED = 20240601
 MIN_WORDS = 5
 KINDS = ("drop", "flip", "mix", "space")
+CURVE = (0.5, 0.6, 0.7, 0.8, 0.9)
+OUTCOMES = ("restored exactly", "changed otherwise", "left as it was")
+"""Of a lost mark, at each confidence of ``CURVE`` from which insertions act."""
 
 _STRANGE_MARKS = re.compile("[„‟＂«»‹›「」『』`\u201a]|''")
 _CODE = re.compile(r"[={}<>\\|]|\w\(\"|\"\)?;$|\",\"|\":")
@@ -141,9 +144,13 @@ def pages(folder: Path, wanted: str) -> Iterator[tuple[str, str | None]]:
             yield page.gold, detect(text_document(page.gold))
 
 
-def measure(folder: Path, wanted: str, context: str, show: int, confidence: float) -> None:
+def measure(  # noqa: PLR0912 -- one loop over pages, paragraphs and corruptions
+    folder: Path, wanted: str, context: str, show: int, confidence: float
+) -> None:
     """Print the table."""
     tool = Cleaner(Config(select=("QC",), min_confidence=confidence))
+    bolder = {limit: Cleaner(Config(select=("QC",), min_confidence=limit)) for limit in CURVE}
+    curve: dict[float, Counter[str]] = {limit: Counter() for limit in CURVE}
     tried, restored, changed_by, flagged = (Counter[str]() for _ in range(4))
     clean_paragraphs = touched = 0
     shown = Counter[str]()
@@ -156,7 +163,13 @@ def measure(folder: Path, wanted: str, context: str, show: int, confidence: floa
             if not is_clean(paragraph):
                 continue
 
-            def cleaned(text: str, row: int = row, lines: list[str] = lines, language: str | None = language) -> str:
+            def cleaned(
+                text: str,
+                tool: Cleaner = tool,
+                row: int = row,
+                lines: list[str] = lines,
+                language: str | None = language,
+            ) -> str:
                 if context == "paragraph":
                     return tool.clean(text, language=language).text
                 page = "\n".join([*lines[:row], text, *lines[row + 1 :]])
@@ -180,6 +193,9 @@ def measure(folder: Path, wanted: str, context: str, show: int, confidence: floa
                     changed_by[kind] += 1
                 if after != paragraph and _is_flagged(tool, broken, language):
                     flagged[kind] += 1
+                for limit, other in bolder.items() if kind == "drop" else ():
+                    found = cleaned(broken, other)
+                    curve[limit][_outcome(found, paragraph, broken)] += 1
                 if after != paragraph and shown[kind] < show:
                     shown[kind] += 1
                     print(f"{kind}: {paragraph}\n   BROKEN {broken}\n   AFTER  {after}")
@@ -190,7 +206,16 @@ def measure(folder: Path, wanted: str, context: str, show: int, confidence: floa
               f"{changed_by[kind] / max(tried[kind], 1):6.2%} changed otherwise  "
               f"{flagged[kind] / max(tried[kind], 1):6.2%} flagged as unbalanced")  # fmt: skip
     overall = sum(restored[kind] / max(tried[kind], 1) for kind in KINDS) / len(KINDS)
+    for limit, outcomes in curve.items():
+        shares = ", ".join(f"{outcomes[name] / max(tried['drop'], 1):6.2%} {name}" for name in OUTCOMES)
+        print(f"drop at confidence {limit}: {shares}")
     print(f"overall (four kinds, equal weight) {overall:.2%}")
+
+
+def _outcome(found: str, wanted: str, broken: str) -> str:
+    if found == wanted:
+        return OUTCOMES[0]
+    return OUTCOMES[2] if found == broken else OUTCOMES[1]
 
 
 def _is_flagged(tool: Cleaner, text: str, language: str | None) -> bool:

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from cleaner import Cleaner, Config
 from cleaner.reading.text import text_document
 from cleaner.stages.quotes import RULES, quotes_stage
+from cleaner.stages.quotes.lexicon import LEXICON, lexicon
+from cleaner.stages.quotes.missing import MAX_BLOCKS, WEIGHTS
 from tests.stages.casefiles import Case, check, load
 
 PIECES = [
@@ -61,3 +63,34 @@ def test_a_megabyte_of_marks() -> None:
     tool = Cleaner(Config(select=("QC",), input_format="text"))
     for text in ('"' * 1_000_000, '" ' * 500_000, '"x" \n' * 4_000, "“x ”y\n" * 4_000, "''" * 500_000):
         assert tool.clean(text, language="en").restore() == text
+
+
+LOST = "“We won the first match, she said."
+
+
+def test_the_place_of_a_lost_mark_is_said_with_a_confidence() -> None:
+    article = Cleaner(Config(select=("QC",), input_format="text")).clean(LOST, language="en")
+    assert article.text == "“We won the first match,” she said."
+    assert [(f.code, f.start) for f in article.findings] == [("QC206", LOST.index(", she") + 1)]
+    assert 0.8 <= article.findings[0].confidence < 1.0
+
+
+def test_a_document_that_never_closes_its_quotations_has_its_own_habit() -> None:
+    tool = Cleaner(Config(select=("QC",), input_format="text"))
+    for blocks, mended in ((MAX_BLOCKS, True), (MAX_BLOCKS + 1, False)):
+        text = "\nNo mark stands here.\n".join([LOST] * blocks)
+        article = tool.clean(text, language="en")
+        assert (article.text != text) is mended
+        assert tool.clean(article.text, language="en").text == article.text
+
+
+def test_no_place_in_another_language() -> None:
+    tool = Cleaner(Config(select=("QC",), input_format="text"))
+    assert tool.clean(LOST, language="nl").text == LOST
+
+
+def test_the_shipped_model_is_small_and_whole() -> None:
+    assert WEIGHTS.stat().st_size + LEXICON.stat().st_size < 1_000_000
+    assert lexicon().cohesion("of", "the") < lexicon().cohesion("prime", "minister")
+    assert lexicon().groups("of", "l") == ("of", "of")
+    assert lexicon().groups("\ud800", "l") == ("?l", "?l")

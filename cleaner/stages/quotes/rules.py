@@ -55,7 +55,7 @@ RULES: tuple[StageRule, ...] = (
     StageRule(
         MISSING,
         "missing-quote",
-        "One mark of a pair is lost and its place is clear from commas, attribution and capitals.",
+        "One mark of a pair is lost and its place is clear from commas, attribution, capitals and the words beside it.",
         "“We won the first match, she said.",
         "We won the first match, she said.",
     ),
@@ -63,8 +63,8 @@ RULES: tuple[StageRule, ...] = (
         UNBALANCED,
         "unbalanced-quote",
         "A quotation mark has no partner and nothing says for certain where it would stand; a person has to look.",
-        "In short, it was called “progress by some and a failure by others.",
-        "In short, it was called “progress” by some and a failure by others.",
+        "We bought the “new lamps and chairs in the cellar last week.",
+        "We bought the “new” lamps and chairs in the cellar last week.",
     ),
     StageRule(
         TYPEWRITER,

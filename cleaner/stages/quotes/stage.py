@@ -15,10 +15,11 @@ from cleaner.config import DEFAULT_EDIT_CONFIDENCE
 from cleaner.document import Block, Document
 from cleaner.finding import Finding
 from cleaner.stages.quotes import rules
+from cleaner.stages.quotes.clues import Around
 from cleaner.stages.quotes.code import is_code
 from cleaner.stages.quotes.languages import LETTER_MAY_TOUCH
 from cleaner.stages.quotes.marks import ANY_MARK, FORBIDDEN, STRAIGHT, Mark, read_marks
-from cleaner.stages.quotes.missing import place
+from cleaner.stages.quotes.missing import MAX_BLOCKS, habits, place
 from cleaner.stages.quotes.pairing import Reading, pair
 from cleaner.stages.quotes.rules import finding
 from cleaner.stages.quotes.singles import apostrophes, elisions_and_graves
@@ -73,9 +74,10 @@ def _quotes(document: Document, wish: Wish) -> Iterator[Finding]:
     _carry_over(quoting)
     readings = [reading for item in quoting for reading in item.readings]
     style = convention(wish, document.language, readings, source)
+    around = _habits(quoting)
     for item in quoting:
         for reading in item.readings:
-            yield from _findings(document, item, reading, style)
+            yield from _findings(document, item, reading, style, around)
     if style.apostrophe:
         yield from apostrophes(document, style.apostrophe)
     if rare:
@@ -138,7 +140,17 @@ def _carry_over(quoting: list[_Quoting]) -> None:
                     right.lost_openers.pop(0)
 
 
-def _findings(document: Document, item: _Quoting, reading: Reading, style: Convention) -> Iterator[Finding]:
+def _habits(quoting: list[_Quoting]) -> Around | None:
+    """What the document's quotations are like, where a mark is lost; ``None`` where lost marks are its habit."""
+    lost = sum(not reading.is_balanced for item in quoting for reading in item.readings)
+    if not lost or lost > MAX_BLOCKS:
+        return None
+    return habits((item.text, reading) for item in quoting for reading in item.readings)
+
+
+def _findings(
+    document: Document, item: _Quoting, reading: Reading, style: Convention, around: Around | None
+) -> Iterator[Finding]:
     base, text = item.block.start, item.text
     doubled = _doubled(reading)
     for index in doubled:
@@ -155,7 +167,7 @@ def _findings(document: Document, item: _Quoting, reading: Reading, style: Conve
             if mark.role == "open" and mark.partner >= 0 and not {index, mark.partner} & doubled:
                 yield from _spaces(document.language, base, text, mark, reading.marks[mark.partner], style)
     if lost:
-        yield from _lost(document, item, reading, lost, style)
+        yield from _lost(document, item, reading, lost, style, around)
 
 
 def _doubled(reading: Reading) -> set[int]:
@@ -260,17 +272,17 @@ def _is_alphabetic(char: str) -> bool:
     return char < "\u0530" or "\u1e00" <= char < "\u2000"
 
 
-def _lost(
-    document: Document, item: _Quoting, reading: Reading, lost: list[int], style: Convention
+def _lost(  # noqa: PLR0917 -- a mark and all that is known around it
+    document: Document, item: _Quoting, reading: Reading, lost: list[int], style: Convention, around: Around | None
 ) -> Iterator[Finding]:
     base = item.block.start
-    found = place(item.text, reading, lost, document.language)
+    found = place(item.text, reading, lost, document.language, around) if around else None
     if found is not None:
         partner = reading.marks[found.partner].glyph
         glyph = style.double[0 if found.opens else 1] if style.double else _COUNTERPART.get(partner, partner)
         at, reason = found.position, f"the quotation probably {'begins' if found.opens else 'ends'} here"
-        yield finding(rules.MISSING, base, at, at, glyph, found.probability, reason)
-        if found.probability >= DEFAULT_EDIT_CONFIDENCE:
+        yield finding(rules.MISSING, base, at, at, glyph, found.confidence, reason)
+        if found.confidence >= DEFAULT_EDIT_CONFIDENCE:
             return
     for index in lost:
         mark = reading.marks[index]
