@@ -66,6 +66,8 @@ class Guards(BaseModel):
         not_first: Not on the first line of the text, which is its headline.
         after_prose: Only behind at least one line of article prose.
         min_members: Fewest lines that a section must take besides its heading.
+        stranger: The line begins with a name that no prose before it mentions: boxes about authors speak of somebody
+            new, the last sentence of an obituary does not.
         link_density: Least share of the line's characters in links (0 to 1); only asked of HTML.
     """
 
@@ -82,6 +84,7 @@ class Guards(BaseModel):
     bare: Literal["any", "tail", "company"] = "any"
     not_first: bool = True
     after_prose: bool = False
+    stranger: bool = False
     min_members: int = Field(default=0, ge=0)
     link_density: float = Field(default=0.0, ge=0.0, le=1.0)
 

@@ -50,8 +50,8 @@ class Boilerplate:
         flags = list(self._claim_lines(lines, hits, claims))
         claim_threads(lines, hits, claims)
         claim_sections(lines, hits, claims)
-        _claim_tail(lines, hits, claims)
-        _claim_beside(lines, hits, claims)
+        foot = _claim_tail(lines, hits, claims)
+        _claim_beside(lines, hits, claims, foot)
         _veto(lines, claims)
         yield from (claim.finding(lines[index]) for index, claim in claims.items())
         yield from flags
@@ -77,8 +77,11 @@ class Boilerplate:
                     claims.claim(line.index, Claim.of(rule))
 
 
-def _claim_tail(lines: list[Line], hits: list[tuple[Hit, ...]], claims: Claims) -> None:
+def _claim_tail(lines: list[Line], hits: list[tuple[Hit, ...]], claims: Claims) -> int:
     """Walk up from the end to the last line of article prose; tail rules hold below it.
+
+    Returns:
+        The first line of the foot.
 
     A weak line (``beside``) does not stop the walk; it is claimed when the walk comes to a claim above it.
     """
@@ -89,6 +92,7 @@ def _claim_tail(lines: list[Line], hits: list[tuple[Hit, ...]], claims: Claims) 
             for hit in hits[line.index]
             if (hit.rule.place == "tail" or _bare(hit.rule, line))
             and (not hit.rule.guards.after_prose or claims.after_prose(line.index))
+            and (not hit.rule.guards.stranger or _is_stranger(lines, line))
         ]
         strong = [rule for rule in rules if not rule.guards.beside and _has_company(rule, line, hits)]
         for rule in strong:
@@ -102,12 +106,23 @@ def _claim_tail(lines: list[Line], hits: list[tuple[Hit, ...]], claims: Claims) 
         elif rules:
             weak += ((line.index, rule) for rule in rules)
         elif line.shape.prose:
-            return
+            return line.index + 1
+    return max(len(lines) - TAIL_LINES, 0)
 
 
 def _bare(rule: Rule, line: Line) -> bool:
     """Whether a line is a single word that its rule does not trust alone."""
     return rule.guards.bare != "any" and line.shape.words == 1
+
+
+def _is_stranger(lines: list[Line], line: Line) -> bool:
+    """Whether no prose before a line mentions whom it begins with; the last of the capitalised words is the surname."""
+    name = ""
+    for word in line.form.split():
+        if not word[:1].isupper():
+            break
+        name = word.strip(",.;:()'\"")
+    return not name or not any(name in above.form for above in lines[: line.index] if above.shape.prose)
 
 
 def _has_company(rule: Rule, line: Line, hits: list[tuple[Hit, ...]]) -> bool:
@@ -118,13 +133,16 @@ def _has_company(rule: Rule, line: Line, hits: list[tuple[Hit, ...]]) -> bool:
     return any(hit.rule.place in ("line", "tail") for index in near if index != line.index for hit in hits[index])
 
 
-def _claim_beside(lines: list[Line], hits: list[tuple[Hit, ...]], claims: Claims) -> None:
+def _claim_beside(lines: list[Line], hits: list[tuple[Hit, ...]], claims: Claims, foot: int) -> None:
     """Weak lines next to claimed ones; each that is claimed may carry the next."""
     waiting = {
         index: [
             hit.rule
             for hit in found
-            if hit.rule.place in ("line", "tail") and (hit.rule.guards.beside or _bare(hit.rule, lines[index]))
+            if (hit.rule.place == "line" or (hit.rule.place == "tail" and index >= foot))
+            and (hit.rule.guards.beside or _bare(hit.rule, lines[index]))
+            and (not hit.rule.guards.after_prose or claims.after_prose(index))
+            and (not hit.rule.guards.stranger or _is_stranger(lines, lines[index]))
         ]
         for index, found in enumerate(hits)
     }
