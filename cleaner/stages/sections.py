@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from statistics import median
 
 from cleaner.rulepacks.match import Hit, Line
@@ -29,6 +30,9 @@ SUBHEADING_WORDS = 6
 HEADLINE_WORDS = 4
 """Words; a headline that stands alone under its cue is no shorter, the subheadings of articles often are."""
 
+MOST_TIMES = 2
+"""Times; a weak heading ("Recommended") that a text has more often is a value in its tables."""
+
 SINGLE = 2
 """Lines; more teasers than these under a heading are a block. Two may be one headline and the article's subheading."""
 
@@ -38,12 +42,15 @@ TRUNCATED = ("BP112", "truncated-teaser", "a teaser of another story that was cu
 
 def claim_sections(lines: list[Line], hits: list[tuple[Hit, ...]], claims: Claims) -> None:
     """Claim the headings that open sections, and what stands under them."""
+    times = Counter(line.form for line in lines)
     done = 0  # lines before this belong to an earlier section
     for line in lines:
-        if line.index < done or line.block.kind == "cell":  # the label of a table's row, not of a section
+        if line.index < done:
             continue
         for rule in _in_order(hits[line.index], lines, line.index, claims):
             if rule.guards.after_prose and not claims.after_prose(line.index):
+                continue
+            if rule.guards.min_members > 1 and times[line.form] > MOST_TIMES:
                 continue
             members = _members(rule, lines, line.index, claims)
             if members is None or len(members) < rule.guards.min_members:
