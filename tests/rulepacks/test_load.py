@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 import cleaner
 from cleaner.rulepacks import PackError, load_rules, packs_folder
@@ -169,3 +170,11 @@ def test_two_concepts_of_one_code(tmp_path: Path) -> None:
 def test_packs_that_ship_can_be_read_one_by_one() -> None:
     for path in packs_folder().rglob("*.yaml"):
         assert read_pack(path).rules
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", sorted(packs_folder().rglob("*.yaml")), ids=lambda path: path.name)
+def test_packs_read_the_same_with_the_strict_parser(path: Path) -> None:
+    """The C parser takes plain scalars that YAML forbids; editors and other programs do not."""
+    text = path.read_text(encoding="utf-8")
+    assert yaml.load(text, Loader=yaml.SafeLoader) == yaml.load(text, Loader=yaml.CSafeLoader)
