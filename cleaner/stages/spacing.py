@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.stages.describe import StageRule
-from cleaner.stages.quotes.code import is_code
+from cleaner.stages.quotes.code import code_spans, ends_command, in_spans, is_code, near_code
 from cleaner.stages.quotes.languages import SPACED_PUNCTUATION
 
 RULES: tuple[StageRule, ...] = (
@@ -127,7 +127,12 @@ def spacing(document: Document) -> Iterator[Finding]:
         text = document.text_of(block)
         if is_code(block, text):
             continue
+        spans = code_spans(text)
         for start, end, code, replacement, confidence, message in _of_line(text, document.language):
+            if in_spans(spans, start, end) or near_code(text, start, end):
+                continue
+            if code == "QC301" and text[end] == "." and ends_command(text, start):
+                continue
             yield Finding(code, _NAMES[code], block.start + start, block.start + end, replacement, confidence, message)
 
 

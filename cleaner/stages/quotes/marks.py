@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from cleaner.stages.quotes.code import code_spans, in_spans
+
 Family = Literal["double", "guillemet", "corner"]
 Role = Literal["open", "close", "other"]
 
@@ -71,13 +73,18 @@ _PRIME = 0.6
 
 
 def read_marks(text: str, loose: bool) -> list[Mark]:
-    """The marks of a block in order.
+    """The marks of a block in order, but for those that belong to code.
 
     Args:
         text: The block.
         loose: Whether letters may touch a quotation from outside in this language, so that they prove little.
     """
-    return [_read(text, m.start(), m.end(), m.group(), loose) for m in _MARK.finditer(text)]
+    spans = code_spans(text)
+    return [
+        _read(text, m.start(), m.end(), m.group(), loose)
+        for m in _MARK.finditer(text)
+        if not in_spans(spans, m.start(), m.end())
+    ]
 
 
 def _read(text: str, start: int, end: int, glyph: str, loose: bool) -> Mark:
@@ -153,6 +160,8 @@ def _between_spaces(  # noqa: PLR0911 -- one kind of neighbours after the other
 
 def _other_cost(text: str, start: int, end: int, glyph: str) -> float:
     before, after = text[start - 1 : start], text[end : end + 1]
+    if glyph in ('"', "”", "“", "''") and before in _DIGITS and _is_side(text, start, end):
+        return _INCHES
     if glyph in ('"', "”", "“", "''") and before.isdigit() and not after.isalpha():
         return 0.1 if _FEET.search(text[max(start - 12, 0) : start]) else _PRIME
     if glyph in ('"', "”") and _is_hebrew(before) and _is_hebrew(after):
@@ -160,6 +169,19 @@ def _other_cost(text: str, start: int, end: int, glyph: str) -> float:
     if glyph in "«»" and (not before or before.isspace()) and (not after or after.isspace()):
         return 0.8  # an arrow or a bullet
     return NEVER
+
+
+_DIGITS = tuple("0123456789½¼¾")
+_INCHES = 0.05
+"""A mark behind a side of a length by a width."""
+
+_TIMES = re.compile(r"[ ]?[xX×*][ ]?\d|[ ]by[ ]\d")
+_TIMES_BEFORE = re.compile(r"\d[½¼¾]?['’′\"”“]{0,2}[ ]?(?:[xX×*]|by)[ ]?\d{1,4}(?:[.,/]\d{1,3})?[½¼¾]?$")
+
+
+def _is_side(text: str, start: int, end: int) -> bool:
+    """Whether a mark stands behind one side of a length by a width."""
+    return _TIMES.match(text, end) is not None or _TIMES_BEFORE.search(text[max(start - 20, 0) : start]) is not None
 
 
 _FEET = re.compile(r"[\d½¼¾]\s?['’′]\s?\d{1,2}(?:\.\d{1,3})?$")

@@ -20,6 +20,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from cleaner.stages.quotes.clues import Around, closing_places, opening_places, others_of, phrase_of
+from cleaner.stages.quotes.doubts import is_doubtful
 from cleaner.stages.quotes.lexicon import Lexicon, lexicon, slot, unpacked
 from cleaner.stages.quotes.marks import Mark, read_marks
 from cleaner.stages.quotes.pairing import Reading, pair
@@ -140,6 +141,8 @@ def place(text: str, reading: Reading, lost: list[int], language: str | None, do
     confidence = _calibrated(1.0 / sum(math.exp(score - best) for score in scores), model.calibration)
     position = candidates[scores.index(best)][0]
     if confidence < WORTH_SAYING or not _mends(text, marks[index], position, opens):
+        return None
+    if is_doubtful(text, reading, index, position):
         return None
     return Place(position, opens, index, round(confidence, 2))
 

@@ -16,7 +16,8 @@ from cleaner.document import Block, Document
 from cleaner.finding import Finding
 from cleaner.stages.quotes import rules
 from cleaner.stages.quotes.clues import Around
-from cleaner.stages.quotes.code import is_code
+from cleaner.stages.quotes.code import is_code, near_code
+from cleaner.stages.quotes.doubts import crossed
 from cleaner.stages.quotes.languages import LETTER_MAY_TOUCH
 from cleaner.stages.quotes.marks import ANY_MARK, FORBIDDEN, STRAIGHT, Mark, read_marks
 from cleaner.stages.quotes.missing import MAX_BLOCKS, habits, place
@@ -152,7 +153,8 @@ def _findings(
     document: Document, item: _Quoting, reading: Reading, style: Convention, around: Around | None
 ) -> Iterator[Finding]:
     base, text = item.block.start, item.text
-    doubled = _doubled(reading)
+    kept = _of_code(text, reading) | crossed(reading)
+    doubled = _doubled(reading) - kept
     for index in doubled:
         mark = reading.marks[index]
         yield finding(rules.DOUBLED, base, mark.start, mark.end, "", 0.93, f"“{mark.glyph}” stands twice")
@@ -160,14 +162,22 @@ def _findings(
     uncertain = {i for i in lost if reading.marks[i].open_cost and reading.marks[i].close_cost}
     if reading.marks[0].family == "double":
         for index, mark in enumerate(reading.marks):
-            if mark.role != "other" and index not in uncertain and index not in doubled:
+            if mark.role != "other" and index not in uncertain | doubled | kept:
                 yield from _written(base, mark, reading, style)
     if reading.marks[0].family != "corner":
         for index, mark in enumerate(reading.marks):
-            if mark.role == "open" and mark.partner >= 0 and not {index, mark.partner} & doubled:
-                yield from _spaces(document.language, base, text, mark, reading.marks[mark.partner], style)
+            if mark.role == "open" and mark.partner >= 0 and not {index, mark.partner} & (doubled | kept):
+                for space in _spaces(document.language, base, text, mark, reading.marks[mark.partner], style):
+                    if not near_code(text, space.start - base, space.end - base):
+                        yield space
     if lost:
-        yield from _lost(document, item, reading, lost, style, around)
+        yield from _lost(document, item, reading, lost, style, None if kept.intersection(lost) else around)
+
+
+def _of_code(text: str, reading: Reading) -> set[int]:
+    """Marks that touch a word of code, and their partners: one of a pair is not changed without the other."""
+    found = {i for i, mark in enumerate(reading.marks) if near_code(text, mark.start, mark.end, names=False)}
+    return found | {reading.marks[i].partner for i in found if reading.marks[i].partner >= 0}
 
 
 def _doubled(reading: Reading) -> set[int]:
@@ -227,6 +237,14 @@ def _written(base: int, mark: Mark, reading: Reading, style: Convention) -> Iter
     yield finding(code, base, mark.start, mark.end, wanted, confidence, message)
 
 
+def _stays(reading: Reading, index: int, style: Convention) -> bool:
+    """Whether a lost mark's partner keeps its glyph in this round, so that a mark put beside it has to match."""
+    mark = reading.marks[index]
+    if mark.open_cost and mark.close_cost:
+        return True
+    return all(item.confidence < DEFAULT_EDIT_CONFIDENCE for item in _written(0, mark, reading, style))
+
+
 def _spaces(  # noqa: PLR0917 -- a pair and its whole surroundings
     language: str | None, base: int, text: str, opening: Mark, closing: Mark, style: Convention
 ) -> Iterator[Finding]:
@@ -279,7 +297,9 @@ def _lost(  # noqa: PLR0917 -- a mark and all that is known around it
     found = place(item.text, reading, lost, document.language, around) if around else None
     if found is not None:
         partner = reading.marks[found.partner].glyph
-        glyph = style.double[0 if found.opens else 1] if style.double else _COUNTERPART.get(partner, partner)
+        glyph = _COUNTERPART.get(partner, partner)
+        if style.double and not (partner == '"' and _stays(reading, found.partner, style)):
+            glyph = style.double[0 if found.opens else 1]
         at, reason = found.position, f"the quotation probably {'begins' if found.opens else 'ends'} here"
         yield finding(rules.MISSING, base, at, at, glyph, found.confidence, reason)
         if found.confidence >= DEFAULT_EDIT_CONFIDENCE:
