@@ -71,4 +71,3 @@ class Document:
     def with_text(self, source: str, blocks: tuple[Block, ...]) -> Document:
         """The same document with other text; used between rounds of cleaning."""
         return replace(self, source=source, blocks=blocks, markup=None, notes=())
-
