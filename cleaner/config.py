@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 InputFormat = Literal["auto", "html", "text"]
 
 DEFAULT_EDIT_CONFIDENCE = 0.8
-"""Edits below this confidence become flags: about one in five of them would be wrong."""
+"""Edits below this confidence become flags. Only QC206 (lost quotation marks) has measured confidences; those of
+rules are their authors' estimates, ordered rather than calibrated."""
 
 DEFAULT_TIME_LIMIT = 30.0
 """Seconds that one document may take; three orders of magnitude above an ordinary page."""

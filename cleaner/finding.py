@@ -15,7 +15,7 @@ class Finding:
         start: First code point of the span in the source.
         end: One past the last code point; ``start == end`` is an insertion.
         replacement: ``None`` for a flag (nothing is edited), ``""`` for a removal, other text for a rewrite.
-        confidence: Probability, between 0 and 1, that the finding is right.
+        confidence: How sure the stage is, between 0 and 1. Measured for QC206; for others an estimate.
         message: The reason, for people to read.
         original: The text that an edit takes away, ``source[start:end]``. Filled in when findings are resolved;
             it is what lets an article give its source back. Empty for flags.

@@ -12,8 +12,9 @@ MIN_WORDS = 25
 """Words; a text with fewer may be a caption, an error message or a teaser, so a person should look."""
 
 MAX_BOILERPLATE_SHARE = 0.5
-"""Share of the words that were removed as boilerplate inside the article. Of the clean articles of the development
-set none comes near it; more than this means that the extraction before us went wrong."""
+"""Share of the words that were removed as boilerplate inside the article. Chosen by hand: in the
+clean articles of WCXB's tuning half it is 0.04 at most. More than this means that the extraction before us went wrong,
+or that the page is mostly comments."""
 
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")

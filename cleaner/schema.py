@@ -28,7 +28,9 @@ class FindingRecord(BaseModel):
     start: int = Field(ge=0, description="First code point of the span in source")
     end: int = Field(ge=0, description="One past the last code point")
     replacement: str | None = Field(description="null: a flag; empty: a removal; other text: a rewrite")
-    confidence: float = Field(ge=0, le=1, description="Probability that the finding is right")
+    confidence: float = Field(
+        ge=0, le=1, description="How sure the stage is; measured for QC206, an author's estimate for other codes"
+    )
     message: str = Field(description="The reason, for people")
     original: str = Field(description="For an edit: source[start:end]; empty for a flag")
 

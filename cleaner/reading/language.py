@@ -2,7 +2,8 @@
 
 Script first, since it costs nothing and decides for a dozen languages. Then function words: where those of one language
 are frequent and those of all others rare, the language is plain. Only where it is not, langdetect is asked, with a
-fixed seed, over a sample of the longest lines (600 letters cost it 2 ms and decide as well as the whole text).
+fixed seed, over a sample of the longest lines (600 letters cost it 2 ms; on 150 English articles
+they decided as the whole text did, other languages were not compared).
 """
 
 from __future__ import annotations
@@ -55,10 +56,12 @@ _LANGUAGES_OF_WORD: dict[str, tuple[str, ...]] = {
 }
 
 PLAIN_WORDS = 12
-"""Function words of one language in a sample that make it plain. Running text of 600 letters has 25 to 45."""
+"""Function words of one language in a sample that make it plain. Of the English articles of WCXB's tuning half
+nine in ten have 15 to 35 in their sample, and 97 in 100 are decided here."""
 
 PLAIN_RATIO = 3
-"""How many times rarer the function words of every other language must be."""
+"""How many times rarer the function words of every other language must be. Chosen by hand; right on all 47 of the
+authored texts that it decided."""
 
 _factory: DetectorFactory | None = None
 

@@ -12,14 +12,14 @@ LONG_WORDS = 40
 """Words; a line with more than this is prose however it ends."""
 
 HEADLINE_WORDS = 28
-"""Words; longer lines are no headlines. Headlines of the development set have 3 to 24."""
+"""Words; longer lines are no headlines. Of 418 titles of WCXB the longest has 24, 98 in 100 have 3 to 17."""
 
 TEASER_WORDS = 70
-"""Words; teasers that a theme cuts off have 10 to 55 (WordPress excerpts: 55)."""
+"""Words; chosen by hand, above the 55 words of a WordPress excerpt."""
 
 LETTERS_PER_WORD = (2, 5)
 """Letters that make a word where words are not spaced: Chinese and Japanese; Thai, Lao, Khmer and Burmese, whose vowel
-signs are letters of their own. Mean lengths of words in running text are 1.6 to 2.3 and 4 to 6."""
+signs are letters of their own. Rough figures, not measured here: they only part headlines from paragraphs."""
 
 _CLOSERS = "\"'”’»›)]】』」》〉〕*_"
 _STOPS = ".!?。！？｡؟۔।…॥"

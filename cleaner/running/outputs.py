@@ -60,7 +60,7 @@ class OneText:
         part.finish()
 
     def record(self, source: Source, line: bytes) -> None:
-        raise NotImplementedError
+        raise ValueError("a record cannot go into a text file; open_output() refuses it before this")
 
     def close(self, complete: bool) -> None:
         pass
