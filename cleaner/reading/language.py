@@ -9,7 +9,11 @@ they decided as the whole text did, other languages were not compared).
 from __future__ import annotations
 
 import re
+import signal
+import threading
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -64,6 +68,7 @@ PLAIN_RATIO = 3
 authored texts that it decided."""
 
 _factory: DetectorFactory | None = None
+_loading = threading.Lock()
 
 
 def normalise(code: str | None) -> str | None:
@@ -110,14 +115,9 @@ def _sample(document: Document) -> str:
 
 @lru_cache(maxsize=64)  # asked again after a round of edits, which seldom touch the letters of the longest lines
 def _langdetect(sample: str) -> str | None:
-    global _factory  # noqa: PLW0603 -- profiles take half a second to load and are only ever read
-    from langdetect import detector_factory
     from langdetect.lang_detect_exception import LangDetectException
 
-    if _factory is None:
-        detector_factory.init_factory()
-        _factory = detector_factory._factory
-    detector = _factory.create()
+    detector = _profiles().create()
     detector.seed = 0
     detector.append(sample)
     try:
@@ -125,3 +125,33 @@ def _langdetect(sample: str) -> str | None:
     except LangDetectException:
         return None
     return normalise(candidates.most_common(1)[0][0]) if candidates else None
+
+
+def _profiles() -> DetectorFactory:
+    """langdetect's profiles, loaded once: they take half a second and are only ever read.
+
+    langdetect's own loader hands a half loaded factory to a second thread, and its bare ``except`` turns Ctrl-C into a
+    broken profile. So ours is filled behind a lock, with the signal held back, and given out when it is whole.
+    """
+    global _factory  # noqa: PLW0603 -- one for the life of the process is the point
+    with _loading:
+        if _factory is None:
+            from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
+
+            factory = DetectorFactory()
+            with _ctrl_c_held_back():
+                factory.load_profile(PROFILES_DIRECTORY)
+            _factory = factory
+        return _factory
+
+
+@contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
