@@ -252,7 +252,9 @@ def test_ctrl_c(tmp_path: Path) -> None:
                 break
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)
-        assert process.wait(30) == 130
+        # A shell shows 130 for both. CPython ends by the signal itself where it came while a string was executed, as
+        # every dataclass does when its module is imported, though the exception was caught.
+        assert process.wait(30) in (130, -signal.SIGINT)
         process.stdin.close()
     assert (tmp_path / "err").read_text() == "cleaner: note: stopped; what was finished is kept\n"
     assert [p.name for p in tmp_path.iterdir()] == ["err"]
