@@ -20,30 +20,30 @@ def compile_trees(model: Any) -> Trees:
     Thresholds are rounded down to float32: a feature that is a float32 then falls on the same side as before.
     """
     predictors = [tree.nodes for round_ in model._predictors for tree in round_]
-    depth = max(1, max(int(nodes["depth"].max()) for nodes in predictors))
+    depth = max(1, *(int(nodes["depth"].max()) for nodes in predictors))
     inner = 2**depth - 1
     feature = np.zeros((len(predictors), inner), dtype=np.int32)
     threshold = np.full((len(predictors), inner), np.inf, dtype=np.float32)
     value = np.zeros((len(predictors), inner + 1), dtype=np.float32)
     for tree, nodes in enumerate(predictors):
-        _place(nodes, 0, 0, inner, feature[tree], threshold[tree], value[tree])
+        _place(nodes, 0, 0, (feature[tree], threshold[tree], value[tree]))
     baseline = np.asarray(model._baseline_prediction, dtype=np.float32).reshape(-1)
     return Trees(feature, threshold, value, baseline)
 
 
-def _place(
-    nodes: NDArray[Any], index: int, at: int, inner: int, feature: NDArray[Any], threshold: NDArray[Any], value: Any
-) -> None:
+def _place(nodes: NDArray[Any], index: int, at: int, tree: tuple[NDArray[Any], NDArray[Any], NDArray[Any]]) -> None:
     node = nodes[index]
+    feature, threshold, value = tree
+    inner = len(feature)
     if at >= inner:
         value[at - inner] = node["value"]
     elif node["is_leaf"]:  # a leaf above the last level: the threshold is infinite, so every row goes left
-        _place(nodes, index, 2 * at + 1, inner, feature, threshold, value)
+        _place(nodes, index, 2 * at + 1, tree)
     else:
         feature[at] = node["feature_idx"]
         threshold[at] = _rounded_down(float(node["num_threshold"]))
-        _place(nodes, int(node["left"]), 2 * at + 1, inner, feature, threshold, value)
-        _place(nodes, int(node["right"]), 2 * at + 2, inner, feature, threshold, value)
+        _place(nodes, int(node["left"]), 2 * at + 1, tree)
+        _place(nodes, int(node["right"]), 2 * at + 2, tree)
 
 
 def _rounded_down(number: float) -> np.float32:

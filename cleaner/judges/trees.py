@@ -70,11 +70,9 @@ class Trees:
 
         scores = self.scores(rows)
         if scores.ndim == 1:
-            result: NDArray[np.float32] = 1.0 / (1.0 + np.exp(-scores))
-            return result
+            return np.reciprocal(np.exp(-scores) + np.float32(1.0), dtype=np.float32)
         powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-        result = powers / powers.sum(axis=1, keepdims=True)
-        return result
+        return np.divide(powers, powers.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
 @lru_cache(maxsize=16)
