@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from cleaner.element import Element
 from cleaner.finding import Finding
 
 BlockKind = Literal["paragraph", "heading", "list-item", "cell", "quotation", "caption", "code", "line"]
@@ -20,8 +21,7 @@ class Block:
     Attributes:
         start, end: Half-open span in the source, code points, without surrounding white space.
         kind: What the markup calls it.
-        path: Tag path from the root, such as ``html/body/main/p``; empty in text.
-        tokens: Lower-cased class and id tokens of the element and its ancestors; empty in text.
+        element: The innermost element that holds all of it; ``None`` in text.
         link_density: Share of the block's characters (0 to 1) inside ``<a href>``; 0 in text.
         level: 1 to 6 for a heading, otherwise 0.
     """
@@ -29,10 +29,19 @@ class Block:
     start: int
     end: int
     kind: BlockKind = "line"
-    path: str = ""
-    tokens: frozenset[str] = frozenset()
+    element: Element | None = None
     link_density: float = 0.0
     level: int = 0
+
+    @property
+    def path(self) -> str:
+        """Tag path from the root, such as ``html/body/main/p``; empty in text."""
+        return self.element.path if self.element is not None else ""
+
+    @property
+    def tokens(self) -> frozenset[str]:
+        """Lower-cased class and id tokens of the element and its ancestors; empty in text."""
+        return self.element.tokens if self.element is not None else frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,8 @@ class Trees:
         if scores.ndim == 1:
             return np.reciprocal(np.exp(-scores) + np.float32(1.0), dtype=np.float32)
         powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-        return np.divide(powers, powers.sum(axis=1, keepdims=True), dtype=np.float32)
+        shares: NDArray[np.float32] = powers / powers.sum(axis=1, keepdims=True)
+        return shares
 
 
 @lru_cache(maxsize=16)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import Enum, auto
+
 from cleaner.document import BlockKind
 
 
@@ -45,3 +48,51 @@ APART = frozenset(["a", "time", "label", "button"])
 
 VALUED_INPUTS = frozenset(("", "text", "search", "email", "url", "tel", "submit", "button", "reset"))
 """Types of ``<input>`` whose value is shown as text."""
+
+
+class Role(Enum):
+    """What an element does, if it is more than a container of text."""
+
+    ORDINARY = auto()
+    NEVER_SHOWN = auto()
+    LINE_BREAK = auto()
+    INPUT = auto()
+    IMAGE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class TagFacts:
+    """Everything above about one tag, so that a walk looks it up once."""
+
+    role: Role = Role.ORDINARY
+    is_block: bool = False
+    kind: BlockKind | None = None
+    level: int = 0
+    resets: bool = False
+    is_apart: bool = False
+    is_preformatted: bool = False
+
+
+_ROLES = {
+    **dict.fromkeys(NEVER_SHOWN, Role.NEVER_SHOWN),
+    **dict.fromkeys(("img", "wbr"), Role.IMAGE),
+    "br": Role.LINE_BREAK,
+    "input": Role.INPUT,
+}
+
+
+def _facts(tag: str) -> TagFacts:
+    kind = KINDS.get(tag)
+    return TagFacts(
+        role=_ROLES.get(tag, Role.ORDINARY),
+        is_block=tag in BLOCK,
+        kind=kind,
+        level=int(tag[1]) if kind == "heading" else 0,
+        resets=tag in RESETS,
+        is_apart=tag in APART,
+        is_preformatted=tag in PREFORMATTED,
+    )
+
+
+TAGS = {tag: _facts(tag) for tag in {*BLOCK, *KINDS, *RESETS, *APART, *PREFORMATTED, *_ROLES}}
+"""What is known of each tag; every other one is an ordinary inline element."""

@@ -15,9 +15,10 @@ from dataclasses import replace
 import turbohtml
 
 from cleaner.document import Block, Document
+from cleaner.element import Element
 from cleaner.finding import Finding
 from cleaner.reading.metadata import metadata
-from cleaner.reading.walk import Piece, Walk, path_of, tokens_of
+from cleaner.reading.walk import Piece, Walk, element_of
 
 MAX_DEPTH = 250
 """Levels of nesting up to which lxml, and so trafilatura, sees everything; it loses what lies below 256."""
@@ -71,18 +72,18 @@ def _assemble(walk: Walk) -> tuple[str, tuple[Block, ...]]:
     dropped = _invisible(walk.pieces)
     parts: list[str] = []
     blocks: list[Block] = []
+    elements: list[Element] = []
     position = 0
     for piece in walk.pieces:
-        if piece.hidden in dropped:
+        if piece.hidden and piece.hidden in dropped:
             continue
         gap = (piece.gap if blocks else "") + piece.indent
         start = position + len(gap)
         position = start + len(piece.text)
         parts += (gap, piece.text)
         frame = piece.frame
-        blocks.append(
-            Block(start, position, frame.kind, path_of(frame), tokens_of(frame), piece.link_density, frame.level)
-        )
+        element = frame.element or element_of(frame, elements)
+        blocks.append(Block(start, position, frame.kind, element, piece.link_density, frame.level))
     return "".join(parts), tuple(blocks)
 
 

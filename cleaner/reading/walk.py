@@ -15,27 +15,14 @@ from typing import Any
 import turbohtml
 
 from cleaner.document import BlockKind
-from cleaner.reading.elements import (
-    APART,
-    BLOCK,
-    KINDS,
-    NEVER_SHOWN,
-    PREFORMATTED,
-    RESETS,
-    SHOWN_ELSEWHERE,
-    VALUED_INPUTS,
-)
-
-MAX_PATH = 64
-"""Steps of a tag path that are written out; deeper blocks carry the first 63 and their own tag. No page of the
-development set has deeper blocks that say something, and a path as long as a 50,000-deep nest is worth nothing."""
-
-MAX_TOKENS = 256
-"""Class and id tokens that a block carries, those of its outermost ancestors first to be kept."""
+from cleaner.element import Element
+from cleaner.reading.elements import SHOWN_ELSEWHERE, TAGS, VALUED_INPUTS, Role, TagFacts
 
 _SPACE = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _LINE_END = re.compile("\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE_STYLE = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
+_NO_ATTRIBUTES: Mapping[str, Any] = {}
+_INLINE = TagFacts()
 
 
 @dataclass(slots=True)
@@ -53,8 +40,9 @@ class Frame:
     is_link: bool
     hidden: int
     """Number of the hidden container that it is in; 0 for none."""
-    path: str | None = None
-    tokens: frozenset[str] | None = None
+    is_apart: bool = False
+    images: int = 0
+    element: Element | None = None
 
 
 @dataclass(slots=True)
@@ -70,40 +58,31 @@ class Piece:
     hidden: int
 
 
-def path_of(frame: Frame) -> str:
-    """Tag path from the root, made where it is first asked for."""
+def element_of(frame: Frame, elements: list[Element]) -> Element:
+    """The element of a frame; it and those around it that are new are added to ``elements``."""
     chain = []
     current: Frame | None = frame
-    while current is not None and current.path is None:
+    while current is not None and current.element is None:
         chain.append(current)
         current = current.parent
+    around = current.element if current is not None else None
     for step in reversed(chain):
-        above = step.parent.path if step.parent else ""
-        if not above:
-            step.path = step.tag
-        elif step.depth <= MAX_PATH:
-            step.path = f"{above}/{step.tag}"
-        else:
-            step.path = f"{above.rpartition('/')[0]}/{step.tag}"
-    return frame.path or ""
-
-
-def tokens_of(frame: Frame) -> frozenset[str]:
-    """Class and id tokens of an element and its ancestors."""
-    chain = []
-    current: Frame | None = frame
-    while current is not None and current.tokens is None:
-        chain.append(current)
-        current = current.parent
-    tokens = current.tokens if current and current.tokens is not None else frozenset()
-    for step in reversed(chain):
-        own = step.attributes.get("class") or (), step.attributes.get("id")
-        if (own[0] or own[1]) and len(tokens) < MAX_TOKENS:
-            tokens = tokens.union(token.lower() for token in own[0])
-            if own[1]:
-                tokens = tokens.union((str(own[1]).lower(),))
-        step.tokens = tokens
-    return tokens
+        names: tuple[str, ...] = ()
+        role = ""
+        attributes = step.attributes
+        if attributes:
+            classes = attributes.get("class")
+            if classes:
+                names = tuple([token.lower() for token in classes])
+            identifier = attributes.get("id")
+            if identifier:
+                names += (str(identifier).lower(),)
+            role = str(attributes.get("role") or attributes.get("itemprop") or "").lower()
+        around = Element(around, step.tag, step.depth, len(elements), names, role, step.images)
+        elements.append(around)
+        step.element = around
+    assert around is not None
+    return around
 
 
 class Walk:
@@ -121,82 +100,94 @@ class Walk:
         self.apart = False
 
     def run(self, tree: turbohtml.Document) -> None:
-        root = Frame(None, "", {}, 0, "paragraph", 0, True, False, False, 0)
-        stack: list[tuple[Frame, Iterator[turbohtml.Node]]] = [(root, iter(tree.children))]
-        while stack:
-            frame, children = stack[-1]
+        frame = Frame(None, "", _NO_ATTRIBUTES, 0, "paragraph", 0, True, False, False, 0)
+        children: Iterator[turbohtml.Node] = iter(tree.children)
+        stack: list[tuple[Frame, Iterator[turbohtml.Node]]] = []
+        while True:
             for node in children:
                 kind = type(node)
-                if kind is turbohtml.Text or kind is turbohtml.CData:
-                    self.text(frame, node.data)  # type: ignore[attr-defined]
-                elif kind is turbohtml.Element:
+                if kind is turbohtml.Element:
                     opened = self.open(frame, node)  # type: ignore[arg-type]
                     if opened is not None:
-                        stack.append((opened, iter(node.children)))
+                        stack.append((frame, children))
+                        frame, children = opened, iter(node.children)
                         break
+                elif kind is turbohtml.Text or kind is turbohtml.CData:
+                    self.text(frame, node.data)  # type: ignore[attr-defined]
                 elif kind is turbohtml.DocumentFragment:
-                    stack.append((frame, iter(node.children)))
+                    stack.append((frame, children))
+                    children = iter(node.children)
                     break
             else:
-                stack.pop()
-                if not stack or stack[-1][0] is not frame:
-                    self.close(frame)
+                if not stack:
+                    break
+                around, children = stack.pop()
+                if around is not frame:
+                    self.close(frame, around)
+                    frame = around
         self.flush()
 
     def open(self, parent: Frame, element: turbohtml.Element) -> Frame | None:
         """The frame of an element, or ``None`` where there is nothing in it to see."""
         tag = element.tag
-        if tag in NEVER_SHOWN:
-            return None
-        if tag == "br":
-            self.line_break()
+        facts = TAGS.get(tag, _INLINE)
+        if facts.role is Role.NEVER_SHOWN:
             return None
         attributes: Mapping[str, Any] = element.attrs
-        if tag == "input":
-            self.control(parent, attributes)
+        if facts.role is not Role.ORDINARY:
+            self.without_text(parent, facts.role, attributes)
             return None
-        if tag in ("img", "wbr"):
-            return None
-        is_block = tag in BLOCK or (tag == "button" and not self.in_sentence())
-        kind = KINDS.get(tag)
-        level = parent.level
+        is_block = facts.is_block or (tag == "button" and not self.in_sentence())
+        kind = facts.kind
         if kind is not None:
-            level = int(tag[1]) if kind == "heading" else 0
-        elif tag in RESETS or (tag == "p" and parent.kind == "cell"):
+            level = facts.level
+        elif facts.resets or (tag == "p" and parent.kind == "cell"):
             kind, level = "paragraph", 0
         else:
-            kind = parent.kind
-        frame = Frame(
+            kind, level = parent.kind, parent.level
+        depth = parent.depth + 1
+        hidden = parent.hidden
+        self.depth = max(depth, self.depth)
+        if not hidden and (attributes or tag in SHOWN_ELSEWHERE) and self.is_hidden(tag, attributes):
+            self.hidden += 1
+            hidden = self.hidden
+        if is_block or hidden != parent.hidden:
+            if self.run_text:
+                self.flush()
+            self.breaks = -1
+        elif facts.is_apart and self.apart:
+            self.run_text.append(" ")
+        self.apart = False
+        return Frame(
             parent,
             tag,
             attributes,
-            parent.depth + 1,
+            depth,
             kind,
             level,
             is_block,
-            parent.is_preformatted or tag in PREFORMATTED,
+            parent.is_preformatted or facts.is_preformatted,
             parent.is_link or (tag == "a" and "href" in attributes),
-            parent.hidden,
+            hidden,
+            facts.is_apart,
         )
-        self.depth = max(self.depth, frame.depth)
-        if not frame.hidden and self.is_hidden(tag, attributes):
-            self.hidden += 1
-            frame.hidden = self.hidden
-        if is_block or frame.hidden != parent.hidden:
-            self.flush()
-            self.breaks = -1
-        elif tag in APART and self.apart:
-            self.run_text.append(" ")
-        self.apart = False
-        return frame
 
-    def close(self, frame: Frame) -> None:
-        parent = frame.parent
-        if frame.is_block or (parent is not None and parent.hidden != frame.hidden):
-            self.flush()
+    def close(self, frame: Frame, around: Frame) -> None:
+        if frame.is_block or around.hidden != frame.hidden:
+            if self.run_text:
+                self.flush()
             self.breaks = -1
-        elif frame.tag in APART:
+        elif frame.is_apart:
             self.apart = True
+
+    def without_text(self, parent: Frame, role: Role, attributes: Mapping[str, Any]) -> None:
+        """An element that can hold no text of its own."""
+        if role is Role.IMAGE:
+            parent.images += 1
+        elif role is Role.LINE_BREAK:
+            self.line_break()
+        else:
+            self.control(parent, attributes)
 
     @staticmethod
     def is_hidden(tag: str, attributes: Mapping[str, Any]) -> bool:
@@ -246,9 +237,7 @@ class Walk:
             return
         self.flush()
         self.breaks = -1
-        frame = replace(
-            parent, parent=parent, tag="input", attributes=attributes, depth=parent.depth + 1, path=None, tokens=None
-        )
+        frame = replace(parent, parent=parent, tag="input", attributes=attributes, depth=parent.depth + 1, element=None)
         self.run_frame = frame
         self.run_text.append(str(value))
         self.flush()

@@ -8,7 +8,9 @@ next to nothing, they change nothing.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from cleaner.document import Document
 from cleaner.finding import Finding
@@ -32,6 +34,22 @@ VETO_SHARE = 0.5
 """Share of the words; context rules that take more than this away, and leave few, are vetoed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the rules make of the lines of a document.
+
+    Attributes:
+        hits: Rules that match each line, whether or not they may claim it.
+        claims: The lines that are removed.
+        flags: Findings that are only reported.
+    """
+
+    lines: list[Line]
+    hits: list[tuple[Hit, ...]]
+    claims: Claims
+    flags: list[Finding]
+
+
 class Boilerplate:
     """The stage, with its rules compiled.
 
@@ -41,9 +59,18 @@ class Boilerplate:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._matcher = Matcher(rules)
+        self._last = threading.local()
 
-    def __call__(self, document: Document) -> Iterator[Finding]:
-        """Findings of all rules in one document."""
+    def reading(self, document: Document) -> Reading:
+        """What the rules make of a document; the last one is kept, for the judge that reads it next."""
+        last: tuple[Document, Reading] | None = getattr(self._last, "held", None)
+        if last is not None and last[0] is document:
+            return last[1]
+        reading = self._read(document)
+        self._last.held = document, reading
+        return reading
+
+    def _read(self, document: Document) -> Reading:
         lines = [Line(index, block, document.text_of(block)) for index, block in enumerate(document.blocks)]
         hits = [tuple(self._matcher.whole(line, document)) for line in lines]
         claims = Claims(lines)
@@ -53,10 +80,15 @@ class Boilerplate:
         foot = _claim_tail(lines, hits, claims)
         _claim_beside(lines, hits, claims, foot)
         _veto(lines, claims)
-        yield from (claim.finding(lines[index]) for index, claim in claims.items())
-        yield from flags
-        for line in lines:
-            if line.index not in claims:
+        return Reading(lines, hits, claims, flags)
+
+    def __call__(self, document: Document) -> Iterator[Finding]:
+        """Findings of all rules in one document."""
+        reading = self.reading(document)
+        yield from (claim.finding(reading.lines[index]) for index, claim in reading.claims.items())
+        yield from reading.flags
+        for line in reading.lines:
+            if line.index not in reading.claims:
                 yield from (_finding(line, hit) for hit in self._matcher.spans(line, document))
 
     @staticmethod

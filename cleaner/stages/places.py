@@ -51,9 +51,10 @@ def place_of(block: Block) -> tuple[str, str]:
     """The ``EX`` code that a block would be removed with, and what says so.
 
     Example:
-        >>> place_of(Block(0, 4, path="html/body/nav/ul/li"))
+        >>> from cleaner.element import Element
+        >>> place_of(Block(0, 4, element=Element(Element(None, "nav"), "li")))
         ('EX101', 'in <nav>')
-        >>> place_of(Block(0, 4, path="html/body/div", tokens=frozenset({"site-footer"})))
+        >>> place_of(Block(0, 4, element=Element(None, "div", names=("site-footer",))))
         ('EX103', 'in an element called “site-footer”')
     """
     steps = block.path.split("/")
