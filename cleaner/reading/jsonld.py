@@ -34,7 +34,9 @@ _CLOSING = re.compile(r"</script", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _WRAPPED = re.compile(r"\A(?:<!--|//\s{0,3}<!\[CDATA\[|/\*\s{0,3}<!\[CDATA\[\s{0,3}\*/|<!\[CDATA\[)")
 _UNWRAPPED = re.compile(r"(?:-->|//\s{0,3}\]\]>|/\*\s{0,3}\]\]>\s{0,3}\*/|\]\]>|;)\Z")
-_STATED = re.compile(r'"(headline|datePublished|dateModified|@type|name|author)"\s{0,9}:\s{0,9}"((?:[^"\\\n]|\\.){1,300})"')
+_STATED = re.compile(
+    r'"(headline|datePublished|dateModified|@type|name|author)"\s{0,9}:\s{0,9}"((?:[^"\\\n]|\\.){1,300})"'
+)
 _SPARE_COMMA = re.compile(r",(?=\s{0,99}[}\]])")
 
 

@@ -1,0 +1,239 @@
+"""Who wrote a page, as it says itself.
+
+JSON-LD and meta tags come first; where they name only the site, or nobody, the byline is read: elements whose class says
+*author*, then a line near the headline that begins with *By*. A name looks like one: few words, capital letters, no
+digits. A wrong author is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from cleaner.reading.statements import ARTICLES, Statements, is_of_others, pieces_of, tidy
+
+MAX_AUTHORS = 12
+"""Names that are listed; papers have more."""
+
+LONGEST_NAME = 60
+"""Characters of one name, with titles and degrees; chosen by hand."""
+
+LONGEST_STATEMENT = 250
+"""Characters of what a meta tag gives as author; longer values are biographies."""
+
+METAS = (
+    "author",
+    "article:author",
+    "article:author:name",
+    "article:author_name",
+    "og:author",
+    "og:article:author",
+    "authors",
+    "byl",
+    "byline",
+    "dc.creator",
+    "dc:creator",
+    "dcterms.creator",
+    "dc.creator.aut",
+    "creator",
+    "citation_author",
+    "citation_authors",
+    "parsely-author",
+    "sailthru.author",
+    "shareaholic:article_author_name",
+    "cxenseparse:author",
+    "dcsext.author",
+    "rbauthors",
+    "article.author",
+)
+"""Names of meta tags that give an author, the surest first."""
+
+_BY = """written\\s{1,3}(?:and\\s\\w{3,12}\\s)?by|(?:text|story|article|post|words|guest\\spost|review)\\s{1,3}by
+|(?:posted|published|reported|authored|created|contributed|submitted|compiled)\\s{1,3}by|this\\s(?:post|article)\\swas\\swritten\\sby
+|medically\\sreviewed\\sby|author(?:s|\\(s\\))?|by
+|geschrieben\\s{1,3}von|verfasst\\s{1,3}von|(?:ein\\s)?(?:beitrag|artikel|gastbeitrag|text|bericht)\\s{1,3}von|autor(?:in|en)?|von
+|écrit\\s{1,3}par|publié\\s{1,3}par|rédigé\\s{1,3}par|auteur|par|escrito\\s{1,3}por|publicado\\s{1,3}por|redacción|por
+|scritto\\s{1,3}da|pubblicato\\s{1,3}da|a\\scura\\sdi|autore|autora|di|geschreven\\s{1,3}door|door
+|skriven\\s{1,3}av|skrevet\\s{1,3}av|skrevet\\s{1,3}af|text|av|af|kirjoittanut|teksti|napisał[a]?|autorka|autor
+|автор(?:ы)?|текст|yazan|yazar|oleh|penulis|tác\\sgiả|szerző|írta|συντάκτης|γράφει\\s[οη]|de"""
+_PREFIX = re.compile(rf"\A(?:{_BY.replace(chr(10), '')})\s{{0,3}}(?::|：|-|–|\s|\Z)\s{{0,3}}", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"\A(?:(?:written|posted|published|text|story|words|authored|reported|article)\s{1,3}by|by|von|par|por|av|door|af"
+    r"|(?:ein|eine)\s\w{3,14}\svon|text|autor(?:in)?|author|автор|yazan|oleh)(?::\s{0,3}|\s{1,3})(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_BARE_BYLINE = re.compile(
+    r"\A(?:(?:written|posted|published|text|story|words|authored)\s{1,3}by|by|author|written|von|par|por|автор)\s?:?\Z",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"\s{0,3}(?:[|•·∙—–\n\t/()\[\]]|\s-\s|\s(?:on|at|am|in|for|le|el|il)\s|,?\s(?:published|updated|posted|last updated|reviewed|and reviewed|fact[- ]checked)\b"
+    r"|,?\s{0,3}(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|,?\s{0,3}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d|\d|:|;\s{0,3}\Z|@\s)",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"\s{0,3};\s{0,3}|\s(?:and|und|et|y|e|en|och|og|&|i|и|ve|dan)\s(?=[^\W\d_])")
+_HANDLE = re.compile(r"\A@?[\w.-]{1,40}\Z")
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-]){0,24}\Z")
+_PARTICLES = frozenset(
+    "de da do dos das del della di la le van der den von zu zur bin ibn al el y e af av ten ter st. the of".split()
+)
+_NO_NAMES = frozenset(
+    """
+    about admin administrator anonymous unknown article author authors biography bio bookmark by comment comments contact
+    copyright data date editor editors edited facebook follow follows get guest home how image instagram join latest learn
+    leave linkedin login log more n/a none null our page photo photos post posted posts published read reading recent
+    related reply review reviewed search see share show sign staff story subscribe team the this time twitter undefined
+    update updated user view webmaster website what when who why written you your min minutes minute january february
+    march april june july august september october november december monday tuesday wednesday thursday friday saturday
+    sunday categories category tags tag all menu next previous newsletter email print save disclaimer advertisement
+    redaktion autor autoren über teilen kommentar kommentare mehr lesen weiter redacción redaccion
+    """.split()
+)
+_ORGANISATIONS = frozenset(("organization", "newsmediaorganization", "corporation", "localbusiness", "website"))
+
+
+def authors(page: Statements, near: str, site: str | None) -> str | None:
+    """The authors, separated by commas; ``None`` where the page names nobody.
+
+    Args:
+        page: What its markup states.
+        near: Its visible text around the headline.
+        site: Name of the site, which is an author only where nobody else is.
+    """
+    last_resort: str | None = None
+    for found in _candidates(page, near):
+        names = [name for name in dict.fromkeys(found) if name][:MAX_AUTHORS]
+        if not names:
+            continue
+        joined = ", ".join(names)
+        if site and _key(joined) == _key(site):
+            last_resort = last_resort or joined
+            continue
+        return joined
+    return last_resort
+
+
+def _candidates(page: Statements, near: str) -> Iterator[list[str]]:
+    people, organisations = _of_json_ld(page)
+    yield people
+    for name in METAS:
+        yield [clean for value in page.meta.get(name, ()) for clean in _listed(value)]
+    if not re.search(r"\d", next(iter(page.meta.get("twitter:data1", ())), "0")):
+        yield [clean for value in page.meta["twitter:data1"] for clean in _listed(value)][:1]
+    yield _of_microdata(page)
+    yield _of_elements(page)
+    yield _of_text(near)
+    yield organisations
+
+
+def _key(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _of_json_ld(page: Statements) -> tuple[list[str], list[str]]:
+    people: list[str] = []
+    organisations: list[str] = []
+    for node, types in page.nodes:
+        if not types & ARTICLES and (people or organisations or not node.get("author")):
+            continue
+        if people:
+            break
+        value = node.get("author") or node.get("creator")
+        for author in value[: 2 * MAX_AUTHORS] if isinstance(value, list) else (value,):
+            name, is_organisation = _author_name(author, page)
+            for clean in _listed(name):
+                (organisations if is_organisation else people).append(clean)
+    return people, organisations
+
+
+def _author_name(author: Any, page: Statements) -> tuple[str, bool]:
+    if isinstance(author, str):
+        return page.names.get(author, author), False
+    if not isinstance(author, dict):
+        return "", False
+    name = author.get("name") or page.names.get(str(author.get("@id"))) or ""
+    if isinstance(name, list):
+        name = next((part for part in name if isinstance(part, str)), "")
+    kind = author.get("@type")
+    is_organisation = isinstance(kind, str) and kind.lower() in _ORGANISATIONS
+    return (name, is_organisation) if isinstance(name, str) else ("", False)
+
+
+def _of_microdata(page: Statements) -> list[str]:
+    names: list[str] = []
+    for prop, element in page.props:
+        if "author" not in prop.split() or is_of_others(element):
+            continue
+        inner = element.select_one("[itemprop~=name]")
+        content = element.attr("content") or (inner.attr("content") if inner is not None else None)
+        pieces = [content] if content else pieces_of(inner if inner is not None else element)
+        names += _first_name(pieces)[:1]
+    return names
+
+
+def _of_elements(page: Statements) -> list[str]:
+    for element in page.bylines:
+        pieces = pieces_of(element)
+        if not pieces or sum(map(len, pieces)) > 3 * LONGEST_NAME or is_of_others(element):
+            continue
+        names = _first_name(pieces)
+        if names:
+            return names
+    return []
+
+
+def _first_name(pieces: Iterable[str]) -> list[str]:
+    for piece in pieces:
+        names = [name for name in _listed(piece) if looks_like_a_name(name)]
+        if names:
+            return names
+    return []
+
+
+def _of_text(near: str) -> list[str]:
+    awaited = False
+    for line in near.split("\n"):
+        text = line.strip()
+        if not text:
+            continue
+        if awaited or (len(text) <= 3 * LONGEST_NAME and _BYLINE.match(text)):
+            names = [name for name in _listed(text) if looks_like_a_name(name)]
+            if names:
+                return names
+        awaited = bool(_BARE_BYLINE.match(text))
+    return []
+
+
+def _listed(value: str) -> list[str]:
+    """The names of one statement, without *By* and what follows them; empty for an address or a biography."""
+    text = tidy(value)
+    if not text or len(text) > LONGEST_STATEMENT or "://" in text or text.startswith(("www.", "/", "{", "%", "[")):
+        return []
+    text = _PREFIX.sub("", text, count=1)
+    end = _END.search(text, 2)
+    if end:
+        text = text[: end.start()]
+    names = []
+    for part in _JOINT.split(text):
+        name = part.strip(' ,.;:-–—|·•"“”*')
+        if name and len(name) <= LONGEST_NAME and any(c.isalpha() for c in name) and name.lower() not in _NO_NAMES:
+            names.append(name)
+    return names
+
+
+def looks_like_a_name(text: str) -> bool:
+    """Whether a text of unknown nature is the name of a person.
+
+    Example:
+        >>> [looks_like_a_name(text) for text in ("Jane Doe", "J. van der Berg", "Read more", "jane", "山田太郎")]
+        [True, True, False, False, True]
+    """
+    words = text.split(",")[0].split()
+    if not words or len(words) > 5 or words[0].lower().strip(":") in _NO_NAMES or words[-1].lower() in _NO_NAMES:
+        return False
+    if len(words) == 1:
+        return not words[0].isascii() and 2 <= len(text) <= 6 and not text[0].isupper() and text.upper() == text.lower()
+    return all(_NAME_WORD.match(word) for word in words) and all(
+        word[0].isupper() or word[0].lower() == word[0].upper() or word.lower() in _PARTICLES for word in words
+    )

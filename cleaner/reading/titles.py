@@ -1,0 +1,177 @@
+"""The headline of a page and the name of its site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from cleaner.reading.statements import ARTICLES, Statements, tidy
+
+LONGEST_TITLE = 300
+"""Characters; longer headings are paragraphs in the wrong element."""
+
+LONGEST_SITE = 80
+"""Characters of a site's name."""
+
+AGREEING = 0.5
+"""Share of words that a heading has to have in common with the stated title to be the headline among several."""
+
+_WORD = re.compile(r"\w+")
+_SEPARATOR = re.compile(
+    r"\s(?:[|•·∙—–⋆~‹«›»:-]|\|\||::|--|&#8211;|&mdash;)\s|\s?[|｜]\s?|\s?[_]\s(?=[^_]{2,30}\Z)|(?<=\S)\s[–—]\s"
+)
+_TITLES = (
+    "og:title",
+    "twitter:title",
+    "title",
+    "headline",
+    "dc.title",
+    "dcterms.title",
+    "citation_title",
+    "parsely-title",
+    "sailthru.title",
+)
+_SITES = (
+    "og:site_name",
+    "application-name",
+    "apple-mobile-web-app-title",
+    "al:ios:app_name",
+    "twitter:app:name:iphone",
+)
+_PUBLISHERS = (
+    "dc.publisher",
+    "dcterms.publisher",
+    "publisher",
+    "citation_journal_title",
+    "article:publisher",
+    "twitter:site",
+)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
+
+
+def _key(text: str) -> str:
+    return "".join(_WORD.findall(text.casefold()))
+
+
+def title(page: Statements, site: str | None, url: str | None) -> str | None:
+    """The headline: the ``<h1>`` that agrees with what the page states as its title, otherwise that statement itself.
+
+    A site's name at its end (or beginning) is taken off.
+    """
+    stated = [tidy(value) for value in (*page.metas(_TITLES[:1]), page.title or "", *page.metas(_TITLES[1:]))]
+    stated += [tidy(value) for value in page.properties("headline", of_articles=True)]
+    stated = [value for value in stated if value]
+    names = _names_of_site(page, site, url)
+    headings = [text for text in dict.fromkeys(page.headings) if len(text) <= LONGEST_TITLE and _key(text) not in names]
+    chosen = _agreeing(headings, stated)
+    if chosen is None and len(headings) == 1 and len(page.headings) == 1:
+        chosen = headings[0]
+    if chosen is None:
+        chosen = next((value for value in stated if _key(value) not in names), None)
+    if chosen is None:
+        chosen = next(iter(headings or stated or page.headings), None)
+    return without_site(chosen, names) if chosen else None
+
+
+def _agreeing(headings: list[str], stated: list[str]) -> str | None:
+    references = [words for value in stated if (words := _words(value))]
+    best, best_share = None, AGREEING
+    for text in headings:
+        words = _words(text)
+        for reference in references:
+            common = len(words & reference)
+            share = common / max(1, min(len(words), len(reference))) if len(words) > 1 or words == reference else 0
+            share = share * 0.5 + 0.5 * common / max(1, len(words | reference))
+            if share > best_share:
+                best, best_share = text, share
+    return best
+
+
+def _names_of_site(page: Statements, site: str | None, url: str | None) -> frozenset[str]:
+    names = {_key(name) for name in (site, *page.metas(_SITES)) if name}
+    host = host_of(url)
+    if host:
+        names.add(_key(host))
+        names.add(_key(host.rsplit(".", 1)[0]))
+        names.update(_key(part) for part in host.split(".")[:-1] if len(part) > 3)
+    return frozenset(names - {""})
+
+
+def without_site(text: str, names: Iterable[str]) -> str:
+    """A title without a part at either end that names the site.
+
+    Example:
+        >>> without_site("Ferry stays in port - The Harbour Gazette", {"theharbourgazette"})
+        'Ferry stays in port'
+    """
+    names = frozenset(names)
+    for _ in range(2):
+        marks = list(_SEPARATOR.finditer(text))
+        if not marks:
+            break
+        tail, head = text[marks[-1].end() :], text[: marks[0].start()]
+        if _is_site(tail, names) and marks[-1].start() > 0:
+            text = text[: marks[-1].start()].strip()
+        elif _is_site(head, names) and marks[0].end() < len(text):
+            text = text[marks[0].end() :].strip()
+        else:
+            break
+    return text
+
+
+def _is_site(part: str, names: frozenset[str]) -> bool:
+    key = _key(part)
+    if not key:
+        return False
+    return key in names or key.removeprefix("the") in names or f"the{key}" in names
+
+
+def site_name(page: Statements, url: str | None) -> str | None:
+    """The name of the site: what it calls itself, its publisher, the end of ``<title>``, at last its host."""
+    for value in (*page.metas(_SITES[:2]), *_publishers(page), *page.metas(_PUBLISHERS)):
+        name = tidy(value).lstrip("@")
+        if 1 < len(name) <= LONGEST_SITE and "://" not in name and not name.startswith("www."):
+            return name
+    host = host_of(url)
+    if page.title:
+        parts = [part.strip() for part in _SEPARATOR.split(page.title)]
+        compact = _key(host.rsplit(".", 1)[0]) if host else ""
+        for part in (parts[-1], parts[0]) if len(parts) > 1 else ():
+            key = _key(part)
+            if key and len(part) <= LONGEST_SITE and (key in compact or compact in key) and len(key) > 2 and compact:
+                return part
+    return host
+
+
+def _publishers(page: Statements) -> list[str]:
+    found = []
+    for node, types in page.nodes:
+        publisher = node.get("publisher")
+        for value in publisher[:3] if isinstance(publisher, list) else (publisher,):
+            if isinstance(value, str):
+                found.append(value)
+            elif isinstance(value, dict):
+                name = value.get("name") or page.names.get(str(value.get("@id")))
+                if isinstance(name, str):
+                    found.append(name)
+        if "website" in types and isinstance(node.get("name"), str):
+            found.append(node["name"])
+    return found
+
+
+def host_of(url: str | None) -> str | None:
+    """The host of an address without ``www.``; ``None`` for what is none."""
+    try:
+        host = urlsplit((url or "")[:2000]).hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host and "." in host else None
+
+
+def is_article(page: Statements) -> bool:
+    """Whether JSON-LD, microdata or ``og:type`` call it one."""
+    return bool(page.types & ARTICLES) or "article" in page.meta.get("og:type", ())
