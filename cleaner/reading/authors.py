@@ -11,13 +11,18 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from cleaner.reading.statements import ARTICLES, Statements, is_of_others, pieces_of, tidy
+from cleaner.reading.statements import ARTICLES, Statements, pieces_of, tidy
+
+_AROUND = ' ,.;:-–—|·•"“”*&+'
 
 MAX_AUTHORS = 12
 """Names that are listed; papers have more."""
 
 LONGEST_NAME = 60
 """Characters of one name, with titles and degrees; chosen by hand."""
+
+MAX_WORDS = 8
+"""Words of what a meta tag gives as one author; a line of more is a sentence."""
 
 LONGEST_STATEMENT = 250
 """Characters of what a meta tag gives as author; longer values are biographies."""
@@ -57,10 +62,13 @@ _BY = """written\\s{1,3}(?:and\\s\\w{3,12}\\s)?by|(?:text|story|article|post|wor
 |scritto\\s{1,3}da|pubblicato\\s{1,3}da|a\\scura\\sdi|autore|autora|di|geschreven\\s{1,3}door|door
 |skriven\\s{1,3}av|skrevet\\s{1,3}av|skrevet\\s{1,3}af|text|av|af|kirjoittanut|teksti|napisał[a]?|autorka|autor
 |автор(?:ы)?|текст|yazan|yazar|oleh|penulis|tác\\sgiả|szerző|írta|συντάκτης|γράφει\\s[οη]|de"""
-_PREFIX = re.compile(rf"\A(?:{_BY.replace(chr(10), '')})\s{{0,3}}(?::|：|-|–|\s|\Z)\s{{0,3}}", re.IGNORECASE)
+_PREFIX = re.compile(
+    rf"\A(?:(?:{_BY.replace(chr(10), '')})\s{{0,3}}(?::|：|-|–|\s|\Z)\s{{0,3}}|(?:written\s)?by(?=(?-i:[A-Z])))",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(
     r"\A(?:(?:written|posted|published|text|story|words|authored|reported|article)\s{1,3}by|by|von|par|por|av|door|af"
-    r"|(?:ein|eine)\s\w{3,14}\svon|text|autor(?:in)?|author|автор|yazan|oleh)(?::\s{0,3}|\s{1,3})(?=[^\W\d_])",
+    r"|(?:ein|eine)\s\w{3,14}\svon|text|autor(?:in)?|author|автор|yazan|oleh)(?::\s{0,3}|\s{1,3})(?=\w)|\A(?:written\s)?by(?=(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _BARE_BYLINE = re.compile(
@@ -68,12 +76,18 @@ _BARE_BYLINE = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"\s{0,3}(?:[|•·∙—–\n\t/()\[\]]|\s-\s|\s(?:on|at|am|in|for|le|el|il)\s|,?\s(?:published|updated|posted|last updated|reviewed|and reviewed|fact[- ]checked)\b"
+    r"\s{0,3}(?:[|•·∙⋅—–\n\t/()\[\]]|\s-\s|\s(?:on|at|am|in|for|le|el|il)\s|,?\s(?:published|updated|posted|last updated|reviewed|and reviewed|fact[- ]checked|last)\b"
     r"|,?\s{0,3}(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|,?\s{0,3}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d|\d|:|;\s{0,3}\Z|@\s)",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"\s{0,3};\s{0,3}|\s(?:and|und|et|y|e|en|och|og|&|i|и|ve|dan)\s(?=[^\W\d_])")
-_HANDLE = re.compile(r"\A@?[\w.-]{1,40}\Z")
+_COMPANY = re.compile(
+    r"\b(?:inc|ltd|llc|gmbh|corp|corporation|llp|plc|s\.a|s\.r\.l|pty|co\. ltd|kg|b\.v)\b\.?\Z", re.IGNORECASE
+)
+_NAMED = re.compile(
+    r"(?:\A|[\s_-])(?:\w{1,20}[_-]{1,2})?(?:author|byline)(?:[_-]{1,2}(?:name|link|title|text))?(?:\Z|\s)",
+    re.IGNORECASE,
+)
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-]){0,24}\Z")
 _PARTICLES = frozenset(
     "de da do dos das del della di la le van der den von zu zur bin ibn al el y e af av ten ter st. the of".split()
@@ -107,7 +121,7 @@ def authors(page: Statements, near: str, site: str | None) -> str | None:
         if not names:
             continue
         joined = ", ".join(names)
-        if site and _key(joined) == _key(site):
+        if (site and _key(joined) == _key(site)) or _COMPANY.search(joined):
             last_resort = last_resort or joined
             continue
         return joined
@@ -118,9 +132,9 @@ def _candidates(page: Statements, near: str) -> Iterator[list[str]]:
     people, organisations = _of_json_ld(page)
     yield people
     for name in METAS:
-        yield [clean for value in page.meta.get(name, ()) for clean in _listed(value)]
+        yield [clean for value in page.meta.get(name, ()) for clean in _stated(value)]
     if not re.search(r"\d", next(iter(page.meta.get("twitter:data1", ())), "0")):
-        yield [clean for value in page.meta["twitter:data1"] for clean in _listed(value)][:1]
+        yield [clean for value in page.meta["twitter:data1"] for clean in _stated(value)][:1]
     yield _of_microdata(page)
     yield _of_elements(page)
     yield _of_text(near)
@@ -142,7 +156,7 @@ def _of_json_ld(page: Statements) -> tuple[list[str], list[str]]:
         value = node.get("author") or node.get("creator")
         for author in value[: 2 * MAX_AUTHORS] if isinstance(value, list) else (value,):
             name, is_organisation = _author_name(author, page)
-            for clean in _listed(name):
+            for clean in _stated(name):
                 (organisations if is_organisation else people).append(clean)
     return people, organisations
 
@@ -162,32 +176,25 @@ def _author_name(author: Any, page: Statements) -> tuple[str, bool]:
 
 def _of_microdata(page: Statements) -> list[str]:
     names: list[str] = []
-    for prop, element in page.props:
-        if "author" not in prop.split() or is_of_others(element):
-            continue
+    for element in page.with_property("author"):
         inner = element.select_one("[itemprop~=name]")
         content = element.attr("content") or (inner.attr("content") if inner is not None else None)
         pieces = [content] if content else pieces_of(inner if inner is not None else element)
-        names += _first_name(pieces)[:1]
+        names += next((found for piece in pieces if (found := _stated(piece))), [])[:1]
     return names
 
 
 def _of_elements(page: Statements) -> list[str]:
-    for element in page.bylines:
+    for element in page.bylines():
         pieces = pieces_of(element)
-        if not pieces or sum(map(len, pieces)) > 3 * LONGEST_NAME or is_of_others(element):
+        if not pieces or sum(map(len, pieces)) > 3 * LONGEST_NAME:
             continue
-        names = _first_name(pieces)
-        if names:
-            return names
-    return []
-
-
-def _first_name(pieces: Iterable[str]) -> list[str]:
-    for piece in pieces:
-        names = [name for name in _listed(piece) if looks_like_a_name(name)]
-        if names:
-            return names
+        named = element.attr("rel") or _NAMED.search(element.attr("class") or "")
+        alone = len(pieces) == 1 or (len(pieces) == 2 and bool(_BARE_BYLINE.match(pieces[0])))
+        for piece in pieces:
+            name = _visible(piece, loosely=bool(named) and alone)
+            if name:
+                return [name]
     return []
 
 
@@ -198,28 +205,58 @@ def _of_text(near: str) -> list[str]:
         if not text:
             continue
         if awaited or (len(text) <= 3 * LONGEST_NAME and _BYLINE.match(text)):
-            names = [name for name in _listed(text) if looks_like_a_name(name)]
-            if names:
-                return names
+            name = _visible(text, loosely=True)
+            if name:
+                return [name]
         awaited = bool(_BARE_BYLINE.match(text))
     return []
 
 
-def _listed(value: str) -> list[str]:
-    """The names of one statement, without *By* and what follows them; empty for an address or a biography."""
+def _stated(value: str) -> list[str]:
+    """The names of a statement that is about the author, without *By*; empty for an address or a biography."""
     text = tidy(value)
     if not text or len(text) > LONGEST_STATEMENT or "://" in text or text.startswith(("www.", "/", "{", "%", "[")):
         return []
-    text = _PREFIX.sub("", text, count=1)
+    names = []
+    for part in _PREFIX.sub("", text, count=1).split(";"):
+        name = re.sub(r"\s+,", ",", part.strip(_AROUND))
+        longest = max(name.split(","), key=len).split()
+        if any(c.isalpha() for c in name) and len(longest) <= MAX_WORDS and name.lower() not in _NO_NAMES:
+            names.append(name)
+    return names
+
+
+def _visible(text: str, loosely: bool) -> str | None:
+    """The name or names at the beginning of a visible text, as it writes them; ``None`` where there is none.
+
+    Args:
+        text: One line.
+        loosely: Whether something else says that it is a byline, so that one word will do, and a team's name.
+    """
+    text = _PREFIX.sub("", text[: 4 * LONGEST_NAME], count=1)
     end = _END.search(text, 2)
     if end:
         text = text[: end.start()]
-    names = []
-    for part in _JOINT.split(text):
-        name = part.strip(' ,.;:-–—|·•"“”*')
-        if name and len(name) <= LONGEST_NAME and any(c.isalpha() for c in name) and name.lower() not in _NO_NAMES:
-            names.append(name)
-    return names
+    text = text.strip(_AROUND)
+    if not text or len(text) > 2 * LONGEST_NAME:
+        return None
+    parts = [part for part in _JOINT.split(text) if part]
+    if all(looks_like_a_name(part) or (loosely and _may_be_a_name(part)) for part in parts):
+        return text
+    return None
+
+
+def _may_be_a_name(text: str) -> bool:
+    words = text.split()
+    if (
+        len(words) > 5
+        or len(text) > LONGEST_NAME
+        or text.lower() in _NO_NAMES
+        or words[-1].lower() in _NO_NAMES - {"team", "staff"}
+    ):
+        return False
+    capitals = sum(not word[0].islower() for word in words)
+    return capitals * 2 >= len(words) and (capitals == len(words) or words[0].lower() == "the" or words[0][0].isupper())
 
 
 def looks_like_a_name(text: str) -> bool:

@@ -37,7 +37,7 @@ _MONTH_FIRST = re.compile(rf"{_WORD}\.?\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?(?:,\
 _YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}})\.?,?[\s-]{{1,3}}{_WORD}\.?[\s-]{{1,3}}(\d{{1,2}})(?!\d)")
 _VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})(?:,|\snăm)?\s{1,3}(\d{4})", re.IGNORECASE)
 _FULL_ADDRESS = re.compile(r"/((?:19|20)\d\d)([/_.-]?)(0?[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01]|[1-9])(?=[/_.-]|\Z|\D)")
-_MONTH_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})/(\d{1,2})(?=/|\Z)", re.IGNORECASE)
+_MONTH_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=/|\Z)", re.IGNORECASE)
 
 _CHANGED = re.compile(
     """updat|modif|edit(?!or)|review|revis|chang|last\\b|aktualis|geändert|mis à jour|actualiz|atualiz|aggiorna|bijgewerkt
@@ -105,20 +105,9 @@ PUBLISHED = (
 )
 """Names of meta tags that give the day of publication, the surest first."""
 
-CHANGED = (
-    "article:modified_time",
-    "og:updated_time",
-    "article:updated_time",
-    "og:article:modified_time",
-    "datemodified",
-    "dcterms.modified",
-    "dc.date.modified",
-    "last-modified",
-    "lastmod",
-    "updated_time",
-    "revised",
-    "updated",
-)
+SUREST = 8
+"""How many of them come before what is visible beside the headline: where the two differ they are as often right, while
+JSON-LD and microdata were wrong on all six such pages of the tuning half."""
 
 
 def dates_in(text: str, language: str | None = None) -> Iterator[tuple[date, int]]:
@@ -186,6 +175,9 @@ def stated(value: str, language: str | None = None) -> date | None:
         (None, None)
     """
     value = value[:LONGEST]
+    plain = _ISO.match(value)
+    if plain:
+        return next((found for found, _ in _day(plain[1], plain[3], plain[4], 0)), None)
     compact = _COMPACT.match(value)
     if compact:
         return next((found for found, _ in _day(compact[1], compact[2], compact[3], 0)), None)
@@ -231,24 +223,26 @@ def published(page: Statements, near: str, url: str | None, language: str | None
     def first(values: Iterable[str]) -> date | None:
         return next((found for value in values if (found := stated(value, language))), None)
 
-    visible, changed_visible = _beside(near, language)
+    found = (date_in_address(url) if url else None) or first(page.metas(PUBLISHED[:SUREST]))
+    if found:
+        return found
+    visible, changed = _beside(near, language)
     return (
-        first(page.metas(PUBLISHED[:8]))
+        visible
         or first(page.properties("datePublished", of_articles=True))
         or first(page.microdata("datepublished"))
-        or first(page.metas(PUBLISHED[8:]))
-        or (date_in_address(url) if url else None)
+        or first(page.metas(PUBLISHED[SUREST:]))
         or first(page.properties("datePublished"))
+        or first(page.metas(_looks_published(page)))
         or first(page.times(changed=False))
-        or visible
+        or first(page.dated())
         or first(page.properties("dateCreated", of_articles=True))
-        or first(page.microdata("datecreated"))
-        or first(page.metas(CHANGED))
-        or first(page.properties("dateModified"))
-        or first(page.microdata("datemodified"))
-        or first(page.times(changed=True))
-        or changed_visible
+        or changed
     )
+
+
+def _looks_published(page: Statements) -> Iterator[str]:
+    return (name for name in page.meta if "publish" in name and ("date" in name or "time" in name))
 
 
 def _beside(text: str, language: str | None) -> tuple[date | None, date | None]:

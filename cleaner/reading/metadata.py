@@ -7,6 +7,7 @@ headline where the markup says nothing. ``benchmarks/metadata.py`` compares it w
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -20,10 +21,11 @@ from cleaner.reading.titles import site_name, title
 
 BEFORE_HEADLINE = 300
 AFTER_HEADLINE = 700
-"""Characters of visible text around the headline in which a byline is looked for; chosen by hand."""
+MAX_HEADLINES = 2
+"""Characters of visible text around the headline, and the lines that repeat it, in which a byline is looked for; chosen by hand."""
 
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_LETTER = re.compile(r"[^\W\d_]")
+_NOT_LATIN_LETTERS = re.compile("[^A-Za-z\u00c0-\u024f]+")
+_NOT_LETTERS = re.compile(r"[\W\d_]+")
 _NOT_LATIN = """
     am ar as be bg bn bo ckb dv el fa gu he hi hy ja ka kk km kn ko ky lo mk ml mn mr my ne or pa ps ru sd si sr ta te
     th ti ug uk ur yi zh
@@ -62,7 +64,7 @@ def metadata(markup: str, tree: turbohtml.Document, source: str, url: str | None
     region = _region(tree)
     site = site_name(page, address or url)
     headline = title(page, site, address or url)
-    near = _around(source, headline)
+    near = _around(source, [text for text in (headline, *page.headings, page.title) if text])
     day = published(page, near, url or address, region)
     return Metadata(
         url=address or url,
@@ -78,11 +80,7 @@ def metadata(markup: str, tree: turbohtml.Document, source: str, url: str | None
 
 def _address(page: Statements, tree: turbohtml.Document, url: str | None) -> str | None:
     """``og:url`` or the canonical link, whichever is a whole address once joined with where the page came from."""
-    claims = list(page.meta.get("og:url", ()))
-    for link in tree.find_all("link", limit=500):
-        if "canonical" in (link.attr("rel") or "").lower().split():
-            claims.append(link.attr("href") or "")
-    for claim in claims:
+    for claim in (*page.meta.get("og:url", ()), *_canonical(tree)):
         try:
             joined = urljoin(url or "", claim.strip())
             parts = urlsplit(joined)
@@ -93,13 +91,24 @@ def _address(page: Statements, tree: turbohtml.Document, url: str | None) -> str
     return None
 
 
-def _around(source: str, headline: str | None) -> str:
-    """The visible text around the headline; without one, the beginning."""
-    position = source.find(headline) if headline else -1
-    if position < 0:
-        return source[: BEFORE_HEADLINE + AFTER_HEADLINE] if headline is None else ""
-    end = position + len(headline or "")
-    return source[max(0, position - BEFORE_HEADLINE) : position] + "\n" + source[end : end + AFTER_HEADLINE]
+def _canonical(tree: turbohtml.Document) -> list[str]:
+    links = tree.find_all("link", limit=500)
+    return [link.attr("href") or "" for link in links if "canonical" in (link.attr("rel") or "").lower()][:3]
+
+
+def _around(source: str, headlines: Iterable[str]) -> str:
+    """The visible text around the first of the headlines that is a line of it; without one, the beginning."""
+    for headline in headlines:
+        parts = []
+        position = source.find(headline)
+        while position >= 0 and len(parts) < MAX_HEADLINES:
+            end = position + len(headline)
+            if source[position - 1 : position] in ("", "\n") and source[end : end + 1] in ("", "\n"):
+                parts += [source[max(0, position - BEFORE_HEADLINE) : position], source[end : end + AFTER_HEADLINE]]
+            position = source.find(headline, end)
+        if parts:
+            return "\n".join(parts)
+    return source[: BEFORE_HEADLINE + AFTER_HEADLINE]
 
 
 def _region(tree: turbohtml.Document) -> str | None:
@@ -130,9 +139,8 @@ def _language(tree: turbohtml.Document, source: str) -> str | None:
 
 def _is_possible(language: str, source: str) -> bool:
     middle = len(source) // 2
-    sample = source[max(0, middle - 2000) : middle + 2000]
-    letters = len(_LETTER.findall(sample))
-    if letters < 50 or language in _BOTH_SCRIPTS:
+    letters = _NOT_LETTERS.sub("", source[max(0, middle - 2000) : middle + 2000])
+    if len(letters) < 50 or language in _BOTH_SCRIPTS:
         return True
-    latin = len(_LATIN.findall(sample))
-    return latin < 0.8 * letters if language in _OTHER_SCRIPTS else latin > 0.3 * letters
+    latin = len(_NOT_LATIN_LETTERS.sub("", letters))
+    return latin < 0.8 * len(letters) if language in _OTHER_SCRIPTS else latin > 0.3 * len(letters)

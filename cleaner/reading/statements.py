@@ -24,6 +24,9 @@ MAX_ELEMENTS = 2_000
 MAX_BYLINES = 60
 """Elements of classes like *author* that are looked at, from the top of the page; forums have thousands."""
 
+MAX_LEVELS = 12
+"""Elements above one that are asked whether they hold comments."""
+
 MAX_NODES_OF_TEXT = 200
 MAX_NODES_OF_BYLINE = 40
 """Nodes of a headline and of a byline that are looked at; of a whole page in a class *author* these are few."""
@@ -43,14 +46,17 @@ ARTICLES = frozenset(
 
 _CONTROL = re.compile("[\x00-\x20\x7f-\xa0\u200b\u2028\u2029\ufeff\ud800-\udfff]+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
-_BYLINES = """[rel~=author],[class*=author i],[class*=byline i],[class*=by-line i],[id*=author i],[class*=writer i],
-[class*=autor i],[class*=auteur i],[class*=contributor i]"""
+_BYLINES = "[rel~=author],[class*=aut i],[class*=byline i]"
+_BYLINE_CLASS = re.compile(r"author|byline|autor|auteur|autho?r?e(?![a-z])", re.IGNORECASE)
+_DATED = "[class*=date i],[class*=publish i],[class*=posted i],[class*=time i]"
+_DATED_CLASS = re.compile(
+    r"(?:\A|[\s_-])(?:\w{1,20}[_-]{1,2})?(?:date|dateline|publish\w{0,5}|posted\w{0,4}|time)(?:[_-]{1,2}\w{1,12})?(?:\Z|\s)",
+    re.IGNORECASE,
+)
 _NOT_TEXT = frozenset(("script", "style", "title", "text", "desc", "noscript", "template"))
 _INLINE = frozenset("a abbr b bdi bdo cite code em font i mark q s small span strong sub sup time u var wbr".split())
 _CHANGED = re.compile("modif|updat|edit|chang|revis", re.IGNORECASE)
-_OF_OTHERS = re.compile(
-    r"comment|repl(?:y|ies)|related|sidebar|widget|recommend|teaser|popular|latest|footer", re.IGNORECASE
-)
+_OF_OTHERS = re.compile(r"comment|repl(?:y|ies)|related|sidebar|widget|recommend|teaser|popular|latest", re.IGNORECASE)
 
 
 def tidy(text: str) -> str:
@@ -72,6 +78,7 @@ def tidy(text: str) -> str:
 class Statements:
     """What one page states, in the order of the page."""
 
+    tree: turbohtml.Document
     meta: dict[str, list[str]] = field(default_factory=dict)
     """Contents of meta tags by their lower-cased name, property or itemprop."""
     nodes: list[tuple[dict[str, Any], frozenset[str]]] = field(default_factory=list)
@@ -84,12 +91,10 @@ class Statements:
     """Texts of the ``<h1>`` elements."""
     title: str | None = None
     """Text of ``<title>``."""
-    bylines: list[turbohtml.Element] = field(default_factory=list)
-    """Elements whose markup says that they name an author."""
-    props: list[tuple[str, turbohtml.Element]] = field(default_factory=list)
-    """Elements with an ``itemprop``."""
     clocks: list[turbohtml.Element] = field(default_factory=list)
     """``<time>`` elements."""
+    has_microdata: bool = False
+    _props: list[turbohtml.Element] | None = None
 
     def metas(self, names: Iterable[str]) -> Iterator[str]:
         """Contents of meta tags, in the order of the names."""
@@ -108,11 +113,40 @@ class Statements:
 
     def microdata(self, name: str) -> Iterator[str]:
         """What the elements with an ``itemprop`` say; comments and lists of other pages excepted."""
-        for names, element in self.props:
-            if name in names.split() and not is_of_others(element):
-                value = element.attr("content") or element.attr("datetime") or text_of(element)
-                if value:
-                    yield value
+        for element in self.with_property(name):
+            value = element.attr("content") or element.attr("datetime") or text_of(element)
+            if value:
+                yield value
+
+    def with_property(self, name: str) -> list[turbohtml.Element]:
+        """Elements with an ``itemprop``, those of comments and lists of other pages excepted."""
+        if self._props is None:
+            self._props = self.tree.select("[itemprop]")[:MAX_ELEMENTS] if self.has_microdata else []
+        return [
+            element
+            for element in self._props
+            if name in (element.attr("itemprop") or "").lower().split() and not is_of_others(element)
+        ]
+
+    def bylines(self) -> Iterator[turbohtml.Element]:
+        """Elements whose markup says that they name an author."""
+        looked_at = 0
+        for element in self.tree.select(_BYLINES):
+            if element.attr("rel") or _BYLINE_CLASS.search(element.attr("class") or ""):
+                looked_at += 1
+                if not is_of_others(element):
+                    yield element
+            if looked_at >= MAX_BYLINES:
+                return
+
+    def dated(self) -> Iterator[str]:
+        """Texts of elements whose class says that they hold a date, those of a change excepted."""
+        for element in self.tree.select(_DATED)[:MAX_BYLINES]:
+            own = element.attr("class") or ""
+            if _DATED_CLASS.search(own) and not _CHANGED.search(own) and not is_of_others(element):
+                text = " ".join(pieces_of(element))
+                if len(text) <= 60:
+                    yield text
 
     def times(self, changed: bool) -> Iterator[str]:
         """Values of ``<time>`` elements that stand for the page's publication, or for its change."""
@@ -124,7 +158,7 @@ class Statements:
 
 def statements(tree: turbohtml.Document, markup: str) -> Statements:
     """Everything that the other modules of this room ask of a page's markup. Never raises."""
-    page = Statements()
+    page = Statements(tree)
     for tag in tree.find_all("meta", limit=MAX_ELEMENTS):
         content = tag.attr("content")
         if content:
@@ -137,14 +171,11 @@ def statements(tree: turbohtml.Document, markup: str) -> Statements:
     page.clocks = tree.find_all("time", limit=100)
     graph_types = _read_json_ld(tree, page)
     item_types: set[str] = set()
-    if "itemprop" in markup or "itemtype" in markup:
-        for tag in tree.select("[itemprop],[itemtype]")[:MAX_ELEMENTS]:
+    if "itemtype" in markup:
+        for tag in tree.select("[itemtype]")[:MAX_ELEMENTS]:
             item_types.update(jsonld.type_name(name) for name in (tag.attr("itemtype") or "").split()[:5])
-            prop = tag.attr("itemprop")
-            if prop:
-                page.props.append((prop.lower(), tag))
+    page.has_microdata = "itemprop" in markup
     page.types = frozenset((graph_types | item_types) - {""})
-    page.bylines = tree.select(_BYLINES)[:MAX_BYLINES]
     return page
 
 
@@ -209,12 +240,14 @@ def _texts(element: turbohtml.Element, most: int) -> Iterator[str]:
 
 
 def is_of_others(element: turbohtml.Element) -> bool:
-    """Whether it stands in a comment, in a list of other pages or in the footer."""
+    """Whether it stands in a comment, in a list of other pages or in the footer of the site."""
+    in_footer = False
     for level, above in enumerate(element.ancestors):
-        if level > 12 or not isinstance(above, turbohtml.Element) or above.tag in ("body", "article", "main"):
+        if level > MAX_LEVELS or not isinstance(above, turbohtml.Element) or above.tag == "body":
+            return in_footer
+        if above.tag in ("article", "main"):
             return False
-        if above.tag in ("footer", "aside") or _OF_OTHERS.search(
-            f"{above.attr('class') or ''} {above.attr('id') or ''}"
-        ):
+        if above.tag == "aside" or _OF_OTHERS.search(f"{above.attr('class') or ''} {above.attr('id') or ''}"):
             return True
-    return False
+        in_footer = in_footer or above.tag == "footer"
+    return in_footer

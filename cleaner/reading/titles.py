@@ -68,13 +68,19 @@ def title(page: Statements, site: str | None, url: str | None) -> str | None:
     names = _names_of_site(page, site, url)
     headings = [text for text in dict.fromkeys(page.headings) if len(text) <= LONGEST_TITLE and _key(text) not in names]
     chosen = _agreeing(headings, stated)
-    if chosen is None and len(headings) == 1 and len(page.headings) == 1:
+    if chosen is None and len(headings) == len(page.headings) == 1 and _shares_a_word(headings[0], stated):
         chosen = headings[0]
     if chosen is None:
         chosen = next((value for value in stated if _key(value) not in names), None)
     if chosen is None:
         chosen = next(iter(headings or stated or page.headings), None)
     return without_site(chosen, names) if chosen else None
+
+
+def _shares_a_word(heading: str, stated: list[str]) -> bool:
+    """Nothing in common with any stated title: a slogan, or a heading of something else."""
+    words = _words(heading)
+    return not stated or any(words & _words(value) for value in stated)
 
 
 def _agreeing(headings: list[str], stated: list[str]) -> str | None:
