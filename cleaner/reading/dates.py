@@ -21,6 +21,10 @@ FIRST_YEAR = 1990
 BUDDHIST = 543
 """Years that the Thai calendar is ahead."""
 
+BEFORE_YEAR = 40
+AFTER_YEAR = 30
+"""Characters around a year in which the rest of its date stands; what the patterns can span."""
+
 LONGEST = 120
 """Characters of a text that is taken for nothing but a date."""
 
@@ -36,6 +40,11 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(rf"{_WORD}\.?\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s{{0,3}}|\s{{1,3}})(\d{{4}})(?!\d)")
 _YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}})\.?,?[\s-]{{1,3}}{_WORD}\.?[\s-]{{1,3}}(\d{{1,2}})(?!\d)")
 _VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})(?:,|\snăm)?\s{1,3}(\d{4})", re.IGNORECASE)
+_YEAR = re.compile(
+    r"(?<!\d)(?:19|20|25)\d\d(?!\d)|\d{4}(?=[년年])|[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59]{4}"
+)
+_GROUPS = {_DAY_FIRST: (1, 2, 3), _MONTH_FIRST: (2, 1, 3), _YEAR_FIRST: (3, 2, 1)}
+_PATTERNS = (_ISO, _NUMBERS, _CJK, _VIETNAMESE, *_GROUPS)
 _FULL_ADDRESS = re.compile(r"/((?:19|20)\d\d)([/_.-]?)(0?[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01]|[1-9])(?=[/_.-]|\Z|\D)")
 _MONTH_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=/|\Z)", re.IGNORECASE)
 
@@ -121,23 +130,33 @@ def dates_in(text: str, language: str | None = None) -> Iterator[tuple[date, int
         >>> [found.isoformat() for found, _ in dates_in("Am 3. Mai 2024, am 04.05.2024 und am 2024-05-06", "de")]
         ['2024-05-06', '2024-05-04', '2024-05-03']
     """
-    for match in _ISO.finditer(text):
-        yield from _day(match[1], match[3], match[4], match.start())
-    for match in _NUMBERS.finditer(text):
+    for year in _YEAR.finditer(text):
+        start, end = max(0, year.start() - BEFORE_YEAR), year.end() + AFTER_YEAR
+        for pattern in _PATTERNS:
+            for match in pattern.finditer(text, start, end):
+                if match.start() <= year.start() < match.end():
+                    yield from _read(match, language)
+
+
+def _read(match: re.Match[str], language: str | None) -> Iterator[tuple[date, int]]:
+    pattern, position = match.re, match.start()
+    if pattern is _ISO:
+        yield from _day(match[1], match[3], match[4], position)
+    elif pattern is _NUMBERS:
         first, mark, second, year = match.groups()
         month_first = mark != "." and (language or "en").lower() in ("en", "en-us")
         if int(first) > 12 or (int(second) <= 12 and not month_first):
             first, second = second, first
-        yield from _day(year, first, second, match.start(), language)
-    for match in _CJK.finditer(text):
-        yield from _day(match[1], match[2], match[3], match.start())
-    for match in _VIETNAMESE.finditer(text):
-        yield from _day(match[3], match[2], match[1], match.start())
-    for pattern, day, month, year in ((_DAY_FIRST, 1, 2, 3), (_MONTH_FIRST, 2, 1, 3), (_YEAR_FIRST, 3, 2, 1)):
-        for match in pattern.finditer(text):
-            number = _month(match[month], language)
-            if number:
-                yield from _day(match[year], number, match[day], match.start(), language)
+        yield from _day(year, first, second, position, language)
+    elif pattern is _CJK:
+        yield from _day(match[1], match[2], match[3], position)
+    elif pattern is _VIETNAMESE:
+        yield from _day(match[3], match[2], match[1], position)
+    else:
+        day, month, year_group = _GROUPS[pattern]
+        number = _month(match[month], language)
+        if number:
+            yield from _day(match[year_group], number, match[day], position, language)
 
 
 def _month(name: str, language: str | None) -> int | None:

@@ -59,7 +59,7 @@ def metadata(markup: str, tree: turbohtml.Document, source: str, url: str | None
         source: Its visible text, to see whether the language that it claims can be true.
         url: Where it came from.
     """
-    page = statements(tree, markup)
+    page = statements(tree)
     address = _address(page, tree, url)
     region = _region(tree)
     site = site_name(page, address or url)
@@ -139,7 +139,7 @@ def _language(tree: turbohtml.Document, source: str) -> str | None:
 
 def _is_possible(language: str, source: str) -> bool:
     middle = len(source) // 2
-    letters = _NOT_LETTERS.sub("", source[max(0, middle - 2000) : middle + 2000])
+    letters = _NOT_LETTERS.sub("", source[max(0, middle - 1000) : middle + 1000])
     if len(letters) < 50 or language in _BOTH_SCRIPTS:
         return True
     latin = len(_NOT_LATIN_LETTERS.sub("", letters))

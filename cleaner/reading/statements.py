@@ -93,7 +93,6 @@ class Statements:
     """Text of ``<title>``."""
     clocks: list[turbohtml.Element] = field(default_factory=list)
     """``<time>`` elements."""
-    has_microdata: bool = False
     _props: list[turbohtml.Element] | None = None
 
     def metas(self, names: Iterable[str]) -> Iterator[str]:
@@ -121,7 +120,7 @@ class Statements:
     def with_property(self, name: str) -> list[turbohtml.Element]:
         """Elements with an ``itemprop``, those of comments and lists of other pages excepted."""
         if self._props is None:
-            self._props = self.tree.select("[itemprop]")[:MAX_ELEMENTS] if self.has_microdata else []
+            self._props = self.tree.select("[itemprop]")[:MAX_ELEMENTS]
         return [
             element
             for element in self._props
@@ -156,7 +155,7 @@ class Statements:
                 yield element.attr("datetime") or text_of(element)
 
 
-def statements(tree: turbohtml.Document, markup: str) -> Statements:
+def statements(tree: turbohtml.Document) -> Statements:
     """Everything that the other modules of this room ask of a page's markup. Never raises."""
     page = Statements(tree)
     for tag in tree.find_all("meta", limit=MAX_ELEMENTS):
@@ -171,10 +170,8 @@ def statements(tree: turbohtml.Document, markup: str) -> Statements:
     page.clocks = tree.find_all("time", limit=100)
     graph_types = _read_json_ld(tree, page)
     item_types: set[str] = set()
-    if "itemtype" in markup:
-        for tag in tree.select("[itemtype]")[:MAX_ELEMENTS]:
-            item_types.update(jsonld.type_name(name) for name in (tag.attr("itemtype") or "").split()[:5])
-    page.has_microdata = "itemprop" in markup
+    for tag in tree.select("[itemtype]")[:MAX_ELEMENTS]:
+        item_types.update(jsonld.type_name(name) for name in (tag.attr("itemtype") or "").split()[:5])
     page.types = frozenset((graph_types | item_types) - {""})
     return page
 
