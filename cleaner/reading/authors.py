@@ -1,14 +1,14 @@
 """Who wrote a page, as it says itself.
 
-JSON-LD and meta tags come first; where they name only the site, or nobody, the byline is read: elements whose class says
-*author*, then a line near the headline that begins with *By*. A name looks like one: few words, capital letters, no
-digits. A wrong author is worse than none.
+JSON-LD and meta tags come first; where they name only the site, or nobody, the byline is read: elements whose class
+says *author*, then a line near the headline that begins with *By*. A name looks like one: few words, capital letters,
+no digits. A wrong author is worse than none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from cleaner.reading.statements import ARTICLES, Statements, pieces_of, tidy
@@ -20,6 +20,9 @@ MAX_AUTHORS = 12
 
 LONGEST_NAME = 60
 """Characters of one name, with titles and degrees; chosen by hand."""
+
+MAX_LABELS = 5
+"""Places of one label like *Written by* that are looked at in the whole text."""
 
 MAX_WORDS = 8
 """Words of what a meta tag gives as one author; a line of more is a sentence."""
@@ -57,7 +60,7 @@ METAS = (
 _BY = """written\\s{1,3}(?:and\\s\\w{3,12}\\s)?by|(?:text|story|article|post|words|guest\\spost|review)\\s{1,3}by
 |(?:posted|published|reported|authored|created|contributed|submitted|compiled)\\s{1,3}by|this\\s(?:post|article)\\swas\\swritten\\sby
 |medically\\sreviewed\\sby|author(?:s|\\(s\\))?|by
-|geschrieben\\s{1,3}von|verfasst\\s{1,3}von|(?:ein\\s)?(?:beitrag|artikel|gastbeitrag|text|bericht)\\s{1,3}von|autor(?:in|en)?|von
+|geschrieben\\s{1,3}von|verfasst\\s{1,3}von|(?:ein\\s)?(?:beitrag|artikel|gastbeitrag|text|bericht)\\s{1,3}von|autor(?:in|en|/in|:in|\\*in)?|recipe\\sby|rezept\\svon|veröffentlicht\\s{1,3}von|von
 |écrit\\s{1,3}par|publié\\s{1,3}par|rédigé\\s{1,3}par|auteur|par|escrito\\s{1,3}por|publicado\\s{1,3}por|redacción|por
 |scritto\\s{1,3}da|pubblicato\\s{1,3}da|a\\scura\\sdi|autore|autora|di|geschreven\\s{1,3}door|door
 |skriven\\s{1,3}av|skrevet\\s{1,3}av|skrevet\\s{1,3}af|text|av|af|kirjoittanut|teksti|napisał[a]?|autorka|autor
@@ -72,12 +75,44 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _BARE_BYLINE = re.compile(
-    r"\A(?:(?:written|posted|published|text|story|words|authored)\s{1,3}by|by|author|written|von|par|por|автор)\s?:?\Z",
+    rf"\A(?:{_BY.replace(chr(10), '')}|written|posted\s(?:by|on)"
+    r"|published\s(?:by|on)|veröffentlicht\s(?:von|am)|publié\s(?:par|le))\s?:?\Z",
     re.IGNORECASE,
 )
+_AWAITS = re.compile(
+    r"\A(?:(?:written|posted|published|text|story|words|authored|article)\s{1,3}by|by|author|von|par|por|автор|veröffentlicht\svon"
+    r"|geschrieben\svon|escrito\spor|écrit\spar|scritto\sda)\s?:?\Z",
+    re.IGNORECASE,
+)
+_LABELS = (
+    "written by",
+    "article by",
+    "story by",
+    "words by",
+    "contributors:",
+    "text von",
+    "beitrag von",
+    "artikel von",
+    "verfasst von",
+    "geschrieben von",
+    "écrit par",
+    "escrito por",
+    "scritto da",
+    "geschreven door",
+    "tekst:",
+    "текст:",
+    "yazan:",
+)
+_DOMAIN = re.compile(
+    r"\A(?:www\.)?[\w-]{2,40}(?:\.[\w-]{2,20}){0,2}\.[a-z]{2,6}\Z|\bwww\.|\.(?:com|org|net|de|ru)\b(?!\S)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\s{1,3}[<(]?[\w.+-]{1,64}@[\w.-]{3,64}[>)]?\Z")
 _END = re.compile(
-    r"\s{0,3}(?:[|•·∙⋅—–\n\t/()\[\]]|\s-\s|\s(?:on|at|am|in|for|le|el|il)\s|,?\s(?:published|updated|posted|last updated|reviewed|and reviewed|fact[- ]checked|last)\b"
-    r"|,?\s{0,3}(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|,?\s{0,3}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d|\d|:|;\s{0,3}\Z|@\s)",
+    r"\s{0,3}(?:[|•·∙⋅—–\n\t/()\[\]]|\s-\s|\s(?:on|at|am|in|for|le|el|il)\s"
+    r"|,?\s(?:published|updated|posted|last updated|reviewed|and reviewed|fact[- ]checked|last)\b"
+    r"|,?\s{0,3}(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|,?\s{0,3}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d|\d|:|;\s{0,3}\Z|@\s)",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"\s{0,3};\s{0,3}|\s(?:and|und|et|y|e|en|och|og|&|i|и|ve|dan)\s(?=[^\W\d_])")
@@ -89,46 +124,50 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-]){0,24}\Z")
-_PARTICLES = frozenset(
-    "de da do dos das del della di la le van der den von zu zur bin ibn al el y e af av ten ter st. the of".split()
-)
-_NO_NAMES = frozenset(
-    """
-    about admin administrator anonymous unknown article author authors biography bio bookmark by comment comments contact
-    copyright data date editor editors edited facebook follow follows get guest home how image instagram join latest learn
-    leave linkedin login log more n/a none null our page photo photos post posted posts published read reading recent
-    related reply review reviewed search see share show sign staff story subscribe team the this time twitter undefined
-    update updated user view webmaster website what when who why written you your min minutes minute january february
-    march april june july august september october november december monday tuesday wednesday thursday friday saturday
-    sunday categories category tags tag all menu next previous newsletter email print save disclaimer advertisement
-    redaktion autor autoren über teilen kommentar kommentare mehr lesen weiter redacción redaccion
-    """.split()
-)
+_WORDS_OF_PARTICLES = """
+    de da do dos das del della di la le van der den von zu zur bin ibn al el y e af av ten ter st. the of
+"""
+_PARTICLES = frozenset(_WORDS_OF_PARTICLES.split())
+_WORDS_OF_NO_NAMES = """
+    about admin administrator anonymous unknown article author authors biography bio bookmark by comment comments
+    contact copyright data date editor editors edited facebook follow follows get guest home how image instagram join
+    latest learn leave linkedin login log more n/a none null our page photo photos post posted posts published read
+    reading recent related reply review reviewed search see share show sign staff story subscribe team the this time
+    twitter undefined update updated user view webmaster website what when who why written you your min minutes
+    minute january february march april june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday categories category tags tag all menu next previous newsletter email print save
+    disclaimer advertisement redaktion autor autoren über teilen kommentar kommentare mehr lesen weiter redacción
+    redaccion
+"""
+_NO_NAMES = frozenset(_WORDS_OF_NO_NAMES.split())
 _ORGANISATIONS = frozenset(("organization", "newsmediaorganization", "corporation", "localbusiness", "website"))
 
 
-def authors(page: Statements, near: str, site: str | None) -> str | None:
+def authors(page: Statements, near: str, source: str, site: str | None, host: str | None = None) -> str | None:
     """The authors, separated by commas; ``None`` where the page names nobody.
 
     Args:
         page: What its markup states.
         near: Its visible text around the headline.
+        source: All of it.
         site: Name of the site, which is an author only where nobody else is.
+        host: Of its address; the same.
     """
     last_resort: str | None = None
-    for found in _candidates(page, near):
+    own = {_key(name) for name in (site, host, (host or "").rsplit(".", 1)[0]) if name}
+    for found in _candidates(page, near, source):
         names = [name for name in dict.fromkeys(found) if name][:MAX_AUTHORS]
         if not names:
             continue
         joined = ", ".join(names)
-        if (site and _key(joined) == _key(site)) or _COMPANY.search(joined):
+        if _key(joined) in own or _COMPANY.search(joined) or _DOMAIN.search(joined):
             last_resort = last_resort or joined
             continue
         return joined
     return last_resort
 
 
-def _candidates(page: Statements, near: str) -> Iterator[list[str]]:
+def _candidates(page: Statements, near: str, source: str) -> Iterator[list[str]]:
     people, organisations = _of_json_ld(page)
     yield people
     for name in METAS:
@@ -138,6 +177,7 @@ def _candidates(page: Statements, near: str) -> Iterator[list[str]]:
     yield _of_microdata(page)
     yield _of_elements(page)
     yield _of_text(near)
+    yield _of_labels(source)
     yield organisations
 
 
@@ -208,7 +248,30 @@ def _of_text(near: str) -> list[str]:
             name = _visible(text, loosely=True)
             if name:
                 return [name]
-        awaited = bool(_BARE_BYLINE.match(text))
+        awaited = bool(_AWAITS.match(text))
+    return []
+
+
+def _of_labels(source: str) -> list[str]:
+    """The name after the first line of the whole text that begins with *Written by* or the like."""
+    lowered = source.lower()
+    if len(lowered) != len(source):
+        return []
+    for label in _LABELS:
+        position = lowered.find(label)
+        for _ in range(MAX_LABELS):
+            if position < 0:
+                break
+            if lowered[position - 1 : position] in ("", "\n"):
+                line = (
+                    source[position + len(label) : position + len(label) + 3 * LONGEST_NAME]
+                    .lstrip(" :\n")
+                    .split("\n", 1)[0]
+                )
+                name = _visible(line, loosely=False)
+                if name:
+                    return [name]
+            position = lowered.find(label, position + 1)
     return []
 
 
@@ -219,7 +282,7 @@ def _stated(value: str) -> list[str]:
         return []
     names = []
     for part in _PREFIX.sub("", text, count=1).split(";"):
-        name = re.sub(r"\s+,", ",", part.strip(_AROUND))
+        name = re.sub(r"\s{1,9},", ",", _ADDRESS.sub("", part.strip(_AROUND)))
         longest = max(name.split(","), key=len).split()
         if any(c.isalpha() for c in name) and len(longest) <= MAX_WORDS and name.lower() not in _NO_NAMES:
             names.append(name)
@@ -233,12 +296,12 @@ def _visible(text: str, loosely: bool) -> str | None:
         text: One line.
         loosely: Whether something else says that it is a byline, so that one word will do, and a team's name.
     """
-    text = _PREFIX.sub("", text[: 4 * LONGEST_NAME], count=1)
+    text = _PREFIX.sub("", _PREFIX.sub("", text[: 4 * LONGEST_NAME], count=1), count=1)
     end = _END.search(text, 2)
     if end:
         text = text[: end.start()]
     text = text.strip(_AROUND)
-    if not text or len(text) > 2 * LONGEST_NAME:
+    if not text or len(text) > 2 * LONGEST_NAME or _BARE_BYLINE.match(text):
         return None
     parts = [part for part in _JOINT.split(text) if part]
     if all(looks_like_a_name(part) or (loosely and _may_be_a_name(part)) for part in parts):
@@ -266,7 +329,7 @@ def looks_like_a_name(text: str) -> bool:
         >>> [looks_like_a_name(text) for text in ("Jane Doe", "J. van der Berg", "Read more", "jane", "山田太郎")]
         [True, True, False, False, True]
     """
-    words = text.split(",")[0].split()
+    words = text.split(",", maxsplit=1)[0].split()
     if not words or len(words) > 5 or words[0].lower().strip(":") in _NO_NAMES or words[-1].lower() in _NO_NAMES:
         return False
     if len(words) == 1:

@@ -21,6 +21,12 @@ FIRST_YEAR = 1990
 BUDDHIST = 543
 """Years that the Thai calendar is ahead."""
 
+MAX_LABELS = 5
+"""Places of one label like *Published* that are looked at in the whole text."""
+
+AFTER_LABEL = 12
+"""Characters that may stand between it and the date: *on*, *am*, a colon, a weekday."""
+
 BEFORE_YEAR = 40
 AFTER_YEAR = 30
 """Characters around a year in which the rest of its date stands; what the patterns can span."""
@@ -32,7 +38,7 @@ _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"\A\s{0,9}((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?\s{0,9}\Z")
 _EPOCH = re.compile(r"\A\s{0,9}(1\d{9}|9\d{8})(?:\d{3})?\s{0,9}\Z")
 _CJK = re.compile(r"(\d{4})\s{0,3}[年년.]\s{0,3}(\d{1,2})\s{0,3}[月월.]\s{0,3}(\d{1,2})(?!\d)")
-_NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?![\d/])")
+_NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?![\d/]|\.\d)")
 _WORD = r"([^\s\d.,/|:;()<>\[\]\"'-]{2,16})"
 _DAY_FIRST = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|η|\.)?[\s-]{{0,3}}(?:de\s|d'|of\s|da\s)?\s?{_WORD}\.?,?[\s-]{{1,3}}(?:de\s|del\s|r\.\s)?(\d{{4}})(?!\d)"
@@ -49,12 +55,16 @@ _FULL_ADDRESS = re.compile(r"/((?:19|20)\d\d)([/_.-]?)(0?[1-9]|1[0-2])\2(0[1-9]|
 _MONTH_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=/|\Z)", re.IGNORECASE)
 
 _CHANGED = re.compile(
-    """updat|modif|edit(?!or)|review|revis|chang|last\\b|aktualis|geändert|mis à jour|actualiz|atualiz|aggiorna|bijgewerkt
-    |gewijzigd|обновл|измен|оновл|güncel|aktualiz|zaktualiz|frissít|uppdater|oppdater|opdater|päivit|更新|수정|भारतीय अद्यतन""".replace(
-        "\n    ", ""
-    ),
+    r"updat|modif|edit(?!or)|review|revis|chang|last\b|aktualis|geändert|mis à jour|actualiz|atualiz|aggiorna"
+    r"|bijgewerkt|gewijzigd|обновл|измен|оновл|güncel|aktualiz|frissít|uppdater|oppdater|opdater|päivit|更新|수정|अपडेट",
     re.IGNORECASE,
 )
+_WORDS_OF_LABELS = """
+    published posted veröffentlicht erstellt eingestellt publié publicado pubblicato gepubliceerd geplaatst
+    opublikowano publikováno опубликован опубліковано yayınlanma közzétéve julkaistu publicerad publisert udgivet
+    diterbitkan datum: fecha: дата:
+"""
+_LABELS = tuple(_WORDS_OF_LABELS.split())
 _NOT_THE_PAGE = re.compile("copyright|©|born|birth|deadline|expires?|valid|event", re.IGNORECASE)
 
 PUBLISHED = (
@@ -120,7 +130,7 @@ JSON-LD and microdata were wrong on all six such pages of the tuning half."""
 
 
 def dates_in(text: str, language: str | None = None) -> Iterator[tuple[date, int]]:
-    """Dates in a text, each with where it begins, in no order. Linear in the length of the text.
+    """Dates in a text, each with where it begins, in the order of their years' places. Linear in its length.
 
     Args:
         text: A line or a few.
@@ -128,7 +138,7 @@ def dates_in(text: str, language: str | None = None) -> Iterator[tuple[date, int
 
     Example:
         >>> [found.isoformat() for found, _ in dates_in("Am 3. Mai 2024, am 04.05.2024 und am 2024-05-06", "de")]
-        ['2024-05-06', '2024-05-04', '2024-05-03']
+        ['2024-05-03', '2024-05-04', '2024-05-06']
     """
     for year in _YEAR.finditer(text):
         start, end = max(0, year.start() - BEFORE_YEAR), year.end() + AFTER_YEAR
@@ -229,12 +239,13 @@ def date_in_address(url: str) -> date | None:
     return None
 
 
-def published(page: Statements, near: str, url: str | None, language: str | None = None) -> date | None:
+def published(page: Statements, near: str, source: str, url: str | None, language: str | None = None) -> date | None:
     """The day on which a page says that it was published; the day of its last change only where it says no other.
 
     Args:
         page: What its markup states.
         near: Its visible text around the headline.
+        source: All of it.
         url: Its address.
         language: Of the page, with a region where it names one.
     """
@@ -256,12 +267,29 @@ def published(page: Statements, near: str, url: str | None, language: str | None
         or first(page.times(changed=False))
         or first(page.dated())
         or first(page.properties("dateCreated", of_articles=True))
+        or _labelled(source, language)
         or changed
     )
 
 
 def _looks_published(page: Statements) -> Iterator[str]:
     return (name for name in page.meta if "publish" in name and ("date" in name or "time" in name))
+
+
+def _labelled(source: str, language: str | None) -> date | None:
+    """The date after the first *Published* or the like in the whole text."""
+    lowered = source.lower()
+    for label in _LABELS:
+        position = lowered.find(label)
+        for _ in range(MAX_LABELS):
+            if position < 0:
+                break
+            position += len(label)
+            for found, start in dates_in(lowered[position : position + AFTER_LABEL + BEFORE_YEAR], language):
+                if start <= AFTER_LABEL:
+                    return found
+            position = lowered.find(label, position)
+    return None
 
 
 def _beside(text: str, language: str | None) -> tuple[date | None, date | None]:

@@ -20,14 +20,13 @@ MAX_NODES = 10_000
 MAX_SCRIPT = 2_000_000
 """Characters of one JSON-LD script that are read; longer ones are left alone."""
 
-ELSEWHERE = frozenset(
-    """
+_WORDS_OF_ELSEWHERE = """
     comment comments review reviews itemlistelement haspart ispartof mentions citation subjectof relatedlink about
     associatedmedia video image thumbnail breadcrumb hasoffercatalog acceptedanswer suggestedanswer mainentityofpage
     workexample isrelatedto issimilarto
-    """.split()
-)
-"""Properties (lower case) whose objects are other things than the page: what those state of author and date is theirs."""
+"""
+ELSEWHERE = frozenset(_WORDS_OF_ELSEWHERE.split())
+"""Properties (lower case) whose objects are other things than the page: their authors and dates are not its own."""
 
 _OPENING = re.compile(r"<script\b[^>]{0,500}application/ld\+json[^>]{0,500}>", re.IGNORECASE)
 _CLOSING = re.compile(r"</script", re.IGNORECASE)

@@ -17,12 +17,16 @@ from cleaner.reading.authors import authors
 from cleaner.reading.dates import published
 from cleaner.reading.language import normalise
 from cleaner.reading.statements import Statements, statements, tidy
-from cleaner.reading.titles import site_name, title
+from cleaner.reading.titles import host_of, site_name, title
 
 BEFORE_HEADLINE = 300
 AFTER_HEADLINE = 700
 MAX_HEADLINES = 2
-"""Characters of visible text around the headline, and the lines that repeat it, in which a byline is looked for; chosen by hand."""
+"""Characters of visible text around the headline, and how many lines that repeat it, in which a byline is looked for;
+chosen by hand."""
+
+MAX_PLACES = 50
+"""Places of the headline in the text that are looked at, for one that is a line of its own."""
 
 _NOT_LATIN_LETTERS = re.compile("[^A-Za-z\u00c0-\u024f]+")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
@@ -65,11 +69,11 @@ def metadata(markup: str, tree: turbohtml.Document, source: str, url: str | None
     site = site_name(page, address or url)
     headline = title(page, site, address or url)
     near = _around(source, [text for text in (headline, *page.headings, page.title) if text])
-    day = published(page, near, url or address, region)
+    day = published(page, near, source, url or address, region)
     return Metadata(
         url=address or url,
         title=headline,
-        author=authors(page, near, site),
+        author=authors(page, near, source, site, host_of(address or url)),
         date=day.isoformat() if day else None,
         site=site,
         language=_language(tree, source),
@@ -82,7 +86,7 @@ def _address(page: Statements, tree: turbohtml.Document, url: str | None) -> str
     """``og:url`` or the canonical link, whichever is a whole address once joined with where the page came from."""
     for claim in (*page.meta.get("og:url", ()), *_canonical(tree)):
         try:
-            joined = urljoin(url or "", claim.strip())
+            joined: str = urljoin(url or "", claim.strip())
             parts = urlsplit(joined)
             if parts.scheme in ("http", "https") and parts.hostname and "." in parts.hostname and " " not in joined:
                 return joined
@@ -99,9 +103,11 @@ def _canonical(tree: turbohtml.Document) -> list[str]:
 def _around(source: str, headlines: Iterable[str]) -> str:
     """The visible text around the first of the headlines that is a line of it; without one, the beginning."""
     for headline in headlines:
-        parts = []
+        parts: list[str] = []
         position = source.find(headline)
-        while position >= 0 and len(parts) < MAX_HEADLINES:
+        for _ in range(MAX_PLACES):
+            if position < 0 or len(parts) >= 2 * MAX_HEADLINES:
+                break
             end = position + len(headline)
             if source[position - 1 : position] in ("", "\n") and source[end : end + 1] in ("", "\n"):
                 parts += [source[max(0, position - BEFORE_HEADLINE) : position], source[end : end + AFTER_HEADLINE]]

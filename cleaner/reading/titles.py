@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from cleaner.reading.statements import ARTICLES, Statements, tidy
+from cleaner.reading.statements import Statements, tidy
 
 LONGEST_TITLE = 300
 """Characters; longer headings are paragraphs in the wrong element."""
 
 LONGEST_SITE = 80
 """Characters of a site's name."""
+
+MAX_PARTS = 12
+"""Parts of a title between separators."""
 
 AGREEING = 0.5
 """Share of words that a heading has to have in common with the stated title to be the headline among several."""
@@ -21,6 +24,10 @@ _WORD = re.compile(r"\w+")
 _SEPARATOR = re.compile(
     r"\s(?:[|•·∙—–⋆~‹«›»:-]|\|\||::|--|&#8211;|&mdash;)\s|\s?[|｜]\s?|\s?[_]\s(?=[^_]{2,30}\Z)|(?<=\S)\s[–—]\s"
 )
+_LIST_OF_SMALL_WORDS = """
+    the a an der die das ein eine le la les un une el los il lo i de het o os as
+"""
+_SMALL_WORDS = frozenset(_LIST_OF_SMALL_WORDS.split())
 _TITLES = (
     "og:title",
     "twitter:title",
@@ -74,7 +81,22 @@ def title(page: Statements, site: str | None, url: str | None) -> str | None:
         chosen = next((value for value in stated if _key(value) not in names), None)
     if chosen is None:
         chosen = next(iter(headings or stated or page.headings), None)
-    return without_site(chosen, names) if chosen else None
+    if not chosen:
+        return None
+    chosen = without_site(chosen, names)
+    return _without_kicker(chosen, [without_site(value, names) for value in stated[:3]])
+
+
+def _without_kicker(text: str, stated: list[str]) -> str:
+    """A headline without the line above it, where the stated title leaves that out."""
+    key = _key(text)
+    for value in stated:
+        own = _key(value)
+        if own != key and key.endswith(own) and 2 * len(own) >= len(key) and len(value.split()) > 2:
+            above = text.split()[: len(text.split()) - len(value.split())]
+            if above and (above[-1] == ":" or above[-1][-1] != ":") and above[-1].lower() not in _SMALL_WORDS:
+                return value
+    return text
 
 
 def _shares_a_word(heading: str, stated: list[str]) -> bool:
@@ -115,25 +137,27 @@ def without_site(text: str, names: Iterable[str]) -> str:
         'Ferry stays in port'
     """
     names = frozenset(names)
-    for _ in range(2):
-        marks = list(_SEPARATOR.finditer(text))
-        if not marks:
+    marks = list(_SEPARATOR.finditer(text))[:MAX_PARTS]
+    edges = [0, *(mark.end() for mark in marks)]
+    ends = [*(mark.start() for mark in marks), len(text)]
+    for number in range(1, len(edges)):
+        if _is_site(text[edges[number] : ends[number]], names):
+            text = text[: ends[number - 1]]
             break
-        tail, head = text[marks[-1].end() :], text[: marks[0].start()]
-        if _is_site(tail, names) and marks[-1].start() > 0:
-            text = text[: marks[-1].start()].strip()
-        elif _is_site(head, names) and marks[0].end() < len(text):
-            text = text[marks[0].end() :].strip()
-        else:
-            break
-    return text
+    else:
+        number = len(edges)
+    if number > 1 and _is_site(text[: ends[0]], names):
+        text = text[edges[1] :]
+    return text.strip(" \t|·•»«-–—") or text.strip()
 
 
 def _is_site(part: str, names: frozenset[str]) -> bool:
     key = _key(part)
     if not key:
         return False
-    return key in names or key.removeprefix("the") in names or f"the{key}" in names
+    if key in names or key.removeprefix("the") in names or f"the{key}" in names:
+        return True
+    return len(part.split()) <= 4 and any(len(name) >= 5 and key.startswith(name) for name in names)
 
 
 def site_name(page: Statements, url: str | None) -> str | None:
@@ -176,8 +200,3 @@ def host_of(url: str | None) -> str | None:
     except ValueError:
         return None
     return host.removeprefix("www.") if host and "." in host else None
-
-
-def is_article(page: Statements) -> bool:
-    """Whether JSON-LD, microdata or ``og:type`` call it one."""
-    return bool(page.types & ARTICLES) or "article" in page.meta.get("og:type", ())
