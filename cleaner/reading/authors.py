@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import turbohtml
+
 from cleaner.reading.statements import ARTICLES, Statements, pieces_of, tidy
 
 _AROUND = ' ,.;:-–—|·•"“”*&+'
@@ -216,7 +218,12 @@ def _author_name(author: Any, page: Statements) -> tuple[str, bool]:
 
 def _of_microdata(page: Statements) -> list[str]:
     names: list[str] = []
+    first = None
     for element in page.with_property("author"):
+        item = element.parent.closest("[itemscope]") if isinstance(element.parent, turbohtml.Element) else None
+        if names and item != first:  # another post of a thread
+            break
+        first = item
         inner = element.select_one("[itemprop~=name]")
         content = element.attr("content") or (inner.attr("content") if inner is not None else None)
         pieces = [content] if content else pieces_of(inner if inner is not None else element)

@@ -65,7 +65,9 @@ _WORDS_OF_LABELS = """
     diterbitkan datum: fecha: дата:
 """
 _LABELS = tuple(_WORDS_OF_LABELS.split())
-_NOT_THE_PAGE = re.compile("copyright|©|born|birth|deadline|expires?|valid|event", re.IGNORECASE)
+_NOT_THE_PAGE = re.compile(
+    "copyright|©|born|birth|deadline|expires?|valid|event|join|regist|member|mitglied|inscri", re.IGNORECASE
+)
 
 PUBLISHED = (
     "article:published_time",

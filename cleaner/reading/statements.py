@@ -246,6 +246,8 @@ def is_of_others(element: turbohtml.Element) -> bool:
             return in_footer
         if above.tag in ("article", "main"):
             return False
+        if (above.attr("itemprop") or "").lower() in jsonld.ELSEWHERE:
+            return True
         if above.tag == "aside" or _OF_OTHERS.search(f"{above.attr('class') or ''} {above.attr('id') or ''}"):
             return True
         in_footer = in_footer or above.tag == "footer"

@@ -126,7 +126,11 @@ def _names_of_site(page: Statements, site: str | None, url: str | None) -> froze
         names.add(_key(host))
         names.add(_key(host.rsplit(".", 1)[0]))
         names.update(_key(part) for part in host.split(".")[:-1] if len(part) > 3)
-    return frozenset(names - {""})
+    names.discard("")
+    parts = _SEPARATOR.split(page.title or "")[:MAX_PARTS]
+    if len(parts) > 1 and not _is_site(parts[0], frozenset(names)) and _key(parts[-1]) in map(_key, page.headings):
+        names.add(_key(parts[-1]))  # a heading at the end of <title> is that of the whole site, or of a book
+    return frozenset(names)
 
 
 def without_site(text: str, names: Iterable[str]) -> str:
