@@ -109,6 +109,8 @@ _DOMAIN = re.compile(
     r"\A(?:www\.)?[\w-]{2,40}(?:\.[\w-]{2,20}){0,2}\.[a-z]{2,6}\Z|\bwww\.|\.(?:com|org|net|de|ru)\b(?!\S)",
     re.IGNORECASE,
 )
+_TEAMS = frozenset(("redaktion", "staff", "team", "editor", "editors", "redacción", "redaccion"))
+_ADDED = re.compile(r",?\s{1,3}(?:(?:updated|reviewed|edited)\sby|@\w{1,30})\Z", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s{1,3}[<(]?[\w.+-]{1,64}@[\w.-]{3,64}[>)]?\Z")
 _END = re.compile(
     r"\s{0,3}(?:[|•·∙⋅—–\n\t/()\[\]]|\s-\s|\s(?:on|at|am|in|for|le|el|il)\s"
@@ -285,13 +287,13 @@ def _of_labels(source: str) -> list[str]:
 def _stated(value: str) -> list[str]:
     """The names of a statement that is about the author, without *By*; empty for an address or a biography."""
     text = tidy(value)
-    if not text or len(text) > LONGEST_STATEMENT or "://" in text or text.startswith(("www.", "/", "{", "%", "[")):
+    if not text or len(text) > LONGEST_STATEMENT or "://" in text or text.startswith(("www.", "/", "{", "%", "[", "@")):
         return []
     names = []
     for part in _PREFIX.sub("", text, count=1).split(";"):
-        name = re.sub(r"\s{1,9},", ",", _ADDRESS.sub("", part.strip(_AROUND)))
+        name = re.sub(r"\s{1,9},", ",", _ADDED.sub("", _ADDRESS.sub("", part.strip(_AROUND))))
         longest = max(name.split(","), key=len).split()
-        if any(c.isalpha() for c in name) and len(longest) <= MAX_WORDS and name.lower() not in _NO_NAMES:
+        if any(c.isalpha() for c in name) and len(longest) <= MAX_WORDS and name.lower() not in _NO_NAMES - _TEAMS:
             names.append(name)
     return names
 

@@ -46,6 +46,7 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(rf"{_WORD}\.?\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s{{0,3}}|\s{{1,3}})(\d{{4}})(?!\d)")
 _YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}})\.?,?[\s-]{{1,3}}{_WORD}\.?[\s-]{{1,3}}(\d{{1,2}})(?!\d)")
 _VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})(?:,|\snăm)?\s{1,3}(\d{4})", re.IGNORECASE)
+_SHORT = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)(?![\d.])")
 _YEAR = re.compile(
     r"(?<!\d)(?:19|20|25)\d\d(?!\d)|\d{4}(?=[년年])|[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59]{4}"
 )
@@ -62,9 +63,9 @@ _CHANGED = re.compile(
 _WORDS_OF_LABELS = """
     published posted veröffentlicht erstellt eingestellt publié publicado pubblicato gepubliceerd geplaatst
     opublikowano publikováno опубликован опубліковано yayınlanma közzétéve julkaistu publicerad publisert udgivet
-    diterbitkan datum: fecha: дата:
+    diterbitkan
 """
-_LABELS = tuple(_WORDS_OF_LABELS.split())
+_LABELS = (*_WORDS_OF_LABELS.split(), "\ndatum", "\ndate", "\nfecha", "\nдата")
 _NOT_THE_PAGE = re.compile(
     "copyright|©|born|birth|deadline|expires?|valid|event|join|regist|member|mitglied|inscri", re.IGNORECASE
 )
@@ -219,6 +220,12 @@ def stated(value: str, language: str | None = None) -> date | None:
     return min(dates_in(value, language), key=lambda pair: pair[1], default=(None, 0))[0]
 
 
+def _short(text: str) -> date | None:
+    """The day of a text like *3.5.24*, which only an element that is called a date may hold."""
+    match = _SHORT.search(text)
+    return next((found for found, _ in _day(f"20{match[3]}", match[2], match[1], 0)), None) if match else None
+
+
 def date_in_address(url: str) -> date | None:
     """The day that the path of an address holds.
 
@@ -267,7 +274,7 @@ def published(page: Statements, near: str, source: str, url: str | None, languag
         or first(page.properties("datePublished"))
         or first(page.metas(_looks_published(page)))
         or first(page.times(changed=False))
-        or first(page.dated())
+        or next((found for text in page.dated() if (found := stated(text, language) or _short(text))), None)
         or first(page.properties("dateCreated", of_articles=True))
         or _labelled(source, language)
         or changed

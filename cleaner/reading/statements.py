@@ -47,9 +47,9 @@ _CONTROL = re.compile("[\x00-\x20\x7f-\xa0\u200b\u2028\u2029\ufeff\ud800-\udfff]
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _BYLINES = "[rel~=author],[class*=aut i],[class*=byline i]"
 _BYLINE_CLASS = re.compile(r"author|byline|autor|auteur|autho?r?e(?![a-z])", re.IGNORECASE)
-_DATED = "[class*=date i],[class*=publish i],[class*=posted i],[class*=time i]"
+_DATED = "[class*=dat i],[class*=publi i],[class*=posted i],[class*=time i],[class*=submitted i]"
 _DATED_CLASS = re.compile(
-    r"(?:\A|[\s_-])(?:\w{1,20}[_-]{1,2})?(?:date|dateline|publish\w{0,5}|posted\w{0,4}|time)(?:[_-]{1,2}\w{1,12})?(?:\Z|\s)",
+    r"(?:\A|[\s_-])(?:\w{1,20}[_-]{1,2})?(?:date|dateline|datum|publish\w{0,5}|publication|posted\w{0,4}|submitted|time)(?:[_-]{1,2}\w{1,12})?(?:\Z|\s)",
     re.IGNORECASE,
 )
 _NOT_TEXT = frozenset(("script", "style", "title", "text", "desc", "noscript", "template"))
