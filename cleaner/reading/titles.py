@@ -74,7 +74,7 @@ def title(page: Statements, site: str | None, url: str | None) -> str | None:
     stated = [value for value in stated if value]
     names = _names_of_site(page, site, url)
     headings = [text for text in dict.fromkeys(page.headings) if len(text) <= LONGEST_TITLE and _key(text) not in names]
-    chosen = _agreeing(headings, stated)
+    chosen = _agreeing(headings, [value for value in stated if value != page.title] or stated)
     if chosen is None and len(headings) == len(page.headings) == 1 and _shares_a_word(headings[0], stated[:1]):
         chosen = headings[0]
     if chosen is None:
