@@ -305,7 +305,7 @@ def _visible(text: str, loosely: bool) -> str | None:
         text: One line.
         loosely: Whether something else says that it is a byline, so that one word will do, and a team's name.
     """
-    text = _PREFIX.sub("", _PREFIX.sub("", text[: 4 * LONGEST_NAME], count=1), count=1)
+    text = _PREFIX.sub("", _PREFIX.sub("", tidy(text[: 4 * LONGEST_NAME]), count=1), count=1)
     end = _END.search(text, 2)
     if end:
         text = text[: end.start()]

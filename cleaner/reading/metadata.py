@@ -94,7 +94,8 @@ def _address(page: Statements, tree: turbohtml.Document, url: str | None) -> str
         try:
             joined: str = urljoin(url or "", claim.strip())
             parts = urlsplit(joined)
-            if parts.scheme in ("http", "https") and parts.hostname and "." in parts.hostname and " " not in joined:
+            is_whole = parts.scheme in ("http", "https") and "." in (parts.hostname or "")
+            if is_whole and " " not in joined and joined.isprintable():
                 return joined
         except ValueError:
             continue

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from cleaner.reading.jsonld import article_body
+from cleaner.reading.jsonld import article_body, nodes, parsed, salvaged, types_of
 
 BODY = "Rain and wind kept the ferry in the port of Dover. " * 6
 
@@ -56,3 +58,16 @@ def test_short_bodies_are_summaries() -> None:
 )
 def test_broken_json_is_no_body(markup: str) -> None:
     assert article_body(markup) is None
+
+
+@given(st.text() | st.from_regex(r'(//<!\[CDATA\[|<!--)?[{\["a-z:,@]{0,30}"author":"?[\\a-z"]{0,9}[}\]]{0,9}(-->|;)?'))
+def test_whatever_stands_in_a_script(script: str) -> None:
+    for node, _ in nodes([parsed(script), salvaged(script)]):
+        types_of(node)
+
+
+def test_what_is_forgiven() -> None:
+    expected = {"a": [1, "x\ny"]}
+    for script in ('{"a": [1, "x\ny"],}', '<!--{"a": [1, "x\ny"]}-->', '/*<![CDATA[*/ {"a": [1, "x\ny",],}; /*]]>*/'):
+        assert parsed(script) == expected, script
+    assert parsed("{") is None

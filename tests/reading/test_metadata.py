@@ -128,7 +128,9 @@ def test_it_never_raises_whatever_the_markup(markup: str) -> None:
     for url in (None, markup):
         found = metadata(markup, turbohtml.parse(markup), markup, url)
         for value in (found.title, found.author, found.site):
-            assert value is None or (value and value == value.strip())
+            assert value is None or (value and value == value.strip() and "\n" not in value)
+        for value in (found.title, found.author):
+            (value or "").encode()  # no lone surrogates
 
 
 N = 20_000
