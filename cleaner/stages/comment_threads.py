@@ -16,6 +16,7 @@ before which they are rare; a columnist who says "I" throughout has no such bord
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from math import log
 
@@ -63,6 +64,9 @@ MAX_VOICE_SHARE = 0.5
 
 NAME_WORDS = 3
 """Words; shorter lines are names, dates or subheadings and say nothing for or against a thread."""
+
+MOST_TIMES = 2
+"""Times; a short line that a text has more often ("Yes", "No") is a value in its tables, not a voice."""
 
 _VOICE = log(THREAD_VOICES / ARTICLE_VOICES)
 _SILENCE = log((1 - THREAD_VOICES) / (1 - ARTICLE_VOICES))
@@ -164,7 +168,12 @@ def _claim_voices(lines: list[Line], hits: list[tuple[Hit, ...]], claims: Claims
     The change point of a Bernoulli sequence: every line adds the logarithm of how much more likely it is, voice or
     not, in a thread than in an article; the thread begins where the sum from there to the end is largest.
     """
-    voices = set(_evidence(hits, marks=False))
+    times = Counter(line.form for line in lines)
+    voices = {
+        index
+        for index in _evidence(hits, marks=False)
+        if lines[index].shape.words > NAME_WORDS or times[lines[index].form] <= MOST_TIMES
+    }
     if len(voices) < MIN_VOICES:
         return
     best, start, total = 0.0, len(lines), 0.0
