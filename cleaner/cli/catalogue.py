@@ -18,6 +18,7 @@ FAMILIES = {
     "BP6": "post metadata",
     "BP7": "legal notices",
     "BP8": "media",
+    "BP9": "boilerplate without a cue",
     "QC1": "characters",
     "QC2": "quotes",
     "QC3": "spacing",

@@ -11,10 +11,11 @@ arrays.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from operator import ne
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,7 +37,7 @@ _SIGNS = {
     "ask": "?？؟",
     "comma": ",，、،;",
     "colon": ":：",
-    "quote": "\"“”„«»「」『』",
+    "quote": '"“”„«»「」『』',
     "apostrophe": "'’‘`",
     "bracket": "()[]{}（）",
     "dash": "-–—‐‑",
@@ -133,26 +134,29 @@ def line_columns(
     wide = len(CLASSES)
     counts = np.bincount(owner * wide + kinds, minlength=count * wide).reshape(count, wide).astype(np.float32)
     length = np.maximum(counts.sum(axis=1), 1.0)
-    shares = counts / length[:, None]
     shapes = [line.shape for line in lines]
-    words = np.array([shape.words for shape in shapes], dtype=np.float32)
-    flags = np.array(
+    times = Counter(line.form for line in lines)
+    earlier: Counter[str] = Counter()
+    seen = []
+    for line in lines:
+        seen.append(earlier[line.form])
+        earlier[line.form] += 1
+    own = np.array(
         [
-            (shape.ends_sentence, shape.cut_off, shape.starts_upper, shape.prose, shape.headline, line.is_row)
-            for line, shape in zip(lines, shapes, strict=True)
+            (
+                shape.words, shape.ends_sentence, shape.cut_off, shape.starts_upper, shape.prose, shape.headline,
+                line.is_row, times[line.form], before,
+            )
+            for line, shape, before in zip(lines, shapes, seen, strict=True)
         ],
         dtype=np.float32,
-    )
-    names = ["words", "characters_per_word", *CLASSES, "ends_sentence", "cut_off", "starts_upper", "prose", "headline"]
-    names += ["row", "sentences", "times"]
-    forms: dict[str, int] = {}
-    for line in lines:
-        forms[line.form] = forms.get(line.form, 0) + 1
-    times = np.array([forms[line.form] for line in lines], dtype=np.float32)
-    sentences = counts[:, 4] + counts[:, 5] + counts[:, 6]
-    own = [words, length / np.maximum(words, 1.0), *shares.T, *flags.T, sentences, times]
+    )  # fmt: skip
+    sentences = counts[:, 4:7].sum(axis=1, keepdims=True)
+    each = length[:, None] / np.maximum(own[:, :1], 1.0)
+    names = ["words", "ends_sentence", "cut_off", "starts_upper", "prose", "headline", "row", "times", "seen"]
+    names += ["sentences", "characters_per_word", *CLASSES]
     word_names, by_words = _word_columns(text, count, lexicon, scores)
-    return names + word_names, np.column_stack([*own, by_words]).astype(np.float32)
+    return names + word_names, np.concatenate([own, sentences, each, counts / length[:, None], by_words], axis=1)
 
 
 def _word_columns(
@@ -163,58 +167,74 @@ def _word_columns(
 
     tokens = _WORD.findall(text)
     lowered = [token.lower() for token in tokens]
-    known: dict[str, int] = {}
-    ids = np.array([known.setdefault(token, len(known)) for token in lowered], dtype=np.int64)
-    brk = np.array([token == "\n" for token in tokens], dtype=bool)
-    owner_all = np.cumsum(brk)
-    keep = ~brk
-    owner, ids = owner_all[keep], ids[keep]
+    known: dict[str, int] = {"\n": 0}
+    ids = np.array([known.setdefault(token, len(known)) for token in lowered], dtype=np.int32)
+    breaks = ids == 0
+    keep = ~breaks
+    owner = np.cumsum(breaks)[keep]
+    ids = ids[keep]
     size = len(known)
-    rows = np.fromiter((lexicon.get(token, 0) for token in known), dtype=np.int64, count=size)
-    vocabulary_scores = scores[rows]
-    long = np.fromiter((len(token) >= CONTENT_LETTERS for token in known), dtype=bool, count=size)
+    rows = np.array([lexicon.get(token, 0) for token in known], dtype=np.int32)
+    long = np.array([len(token) >= CONTENT_LETTERS for token in known])
     capital = np.fromiter(map(ne, tokens, lowered), dtype=bool, count=len(tokens))[keep]
-    per_line = np.maximum(np.bincount(owner, minlength=count), 1)
-
-    def total(values: Any) -> Any:
-        return np.bincount(owner, weights=values, minlength=count)
-
-    found = vocabulary_scores[ids]
-    known_share = total(rows[ids] > 0) / per_line
-    sums = [total(column) / per_line for column in found.T]
-    strongest = np.full(count, -3.0)
-    np.maximum.at(strongest, owner, found[:, 1])
-    everywhere = np.bincount(ids, minlength=size)
-    order = np.arange(len(ids))
-    first = np.full(size, len(ids))
-    np.minimum.at(first, ids, order)
-    first_line = owner[np.minimum(first, len(ids) - 1)] if len(ids) else np.zeros(size, dtype=np.int64)
-    pairs, inverse, here = np.unique(owner * size + ids, return_inverse=True, return_counts=True)
-    elsewhere = everywhere[ids] - here[inverse]
+    first_line = np.zeros(size, dtype=owner.dtype)
+    last_line = np.zeros(size, dtype=owner.dtype)
+    first_line[ids[::-1]] = owner[::-1]  # of several writes to one place the last one stays
+    last_line[ids] = owner
+    frequency = np.log(np.maximum(np.bincount(ids, minlength=size), 1))
+    before = first_line[ids] < owner
+    elsewhere = before | (last_line[ids] > owner)
     content = long[ids]
     name = capital & content
-    content_total = np.maximum(total(content), 1.0)
-    name_total = np.maximum(total(name), 1.0)
-    before = first_line[ids] < owner
-    columns = [
-        total(content & (elsewhere > 0)) / content_total,
-        total(content & before) / content_total,
-        total(name & (elsewhere > 0)) / name_total,
-        total(np.log1p(np.where(content, elsewhere, 0))) / content_total,
-        total(name) / per_line,
-        total(content) / per_line,
-        total(capital) / per_line,
-    ]
+    twice, twice_before = _said_twice(ids, owner, size)
+    found = scores[rows][ids]
+    each = np.column_stack(
+        [
+            found, rows[ids] > 0, content & elsewhere, content & before, name & elsewhere,
+            np.where(content & elsewhere, frequency[ids], 0.0), name, content, capital, twice, twice_before,
+            np.ones(len(ids)),
+        ]
+    )  # fmt: skip
+    sums = np.zeros((count + 1, each.shape[1]))
+    np.cumsum(each, axis=0, out=each)
+    ends = np.searchsorted(owner, np.arange(count), side="right")
+    sums[1:] = np.where(ends[:, None] > 0, each[np.maximum(ends - 1, 0)], 0.0) if len(ids) else 0.0
+    sums = np.diff(sums, axis=0)
+    total = np.maximum(sums[:, -1:], 1.0)
+    wide = len(WORD_SCORES)
+    of_content = np.maximum(sums[:, wide + 6 : wide + 7], 1.0)
+    of_names = np.maximum(sums[:, wide + 5 : wide + 6], 1.0)
+    strongest = np.full(count, -3.0)
+    np.maximum.at(strongest, owner, found[:, 1])
     names = [
-        *WORD_SCORES, "strongest", "known", "shared", "shared_before", "names_shared", "centrality", "names", "content",
-        "capitals",
+        *WORD_SCORES, "known", "shared", "shared_before", "names_shared", "centrality", "names", "content", "capitals",
+        "said_twice", "said_before", "strongest",
     ]  # fmt: skip
-    return names, np.column_stack([*sums, strongest, known_share, *columns]).astype(np.float32)
+    columns = [
+        sums[:, : wide + 1] / total, sums[:, wide + 1 : wide + 3] / of_content, sums[:, wide + 3 : wide + 4] / of_names,
+        sums[:, wide + 4 : wide + 5] / of_content, sums[:, wide + 5 : wide + 10] / total, strongest[:, None],
+    ]  # fmt: skip
+    return names, np.concatenate(columns, axis=1).astype(np.float32)
+
+
+def _said_twice(
+    ids: NDArray[np.int32], owner: NDArray[np.int64], size: int
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Words that stand next to each other in another place too, and those that did so in an earlier line."""
+    import numpy as np
+
+    twice = np.zeros(len(ids), dtype=bool)
+    before = np.zeros(len(ids), dtype=bool)
+    if len(ids) > 1:
+        pairs = ids[:-1].astype(np.int64) * size + ids[1:]
+        _, first, which, times = np.unique(pairs, return_index=True, return_inverse=True, return_counts=True)
+        twice[:-1] = times[which] > 1
+        before[:-1] = owner[first][which] < owner[:-1]
+    return twice, before
 
 
 NEIGHBOURS = (
-    "words", "ends_sentence", "prose", "boilerplate", "boilerplate_short", "first_person", "shared_before", "digit",
-    "upper", "exclaim", "claimed", "voice",
+    "words", "ends_sentence", "boilerplate", "boilerplate_short", "digit", "upper", "claimed", "seen",
 )  # fmt: skip
 """Columns that are also looked at in the lines before and behind."""
 
@@ -236,51 +256,72 @@ def features(
     """Names of the features and the table of them; shape (lines, features)."""
     import numpy as np
 
-    rules = rule_columns(hits, claims)
-    names, own = line_columns(lines, lexicon, scores)
-    names = [*names, *RULE_COLUMNS]
-    base = np.column_stack([own, rules])
-    column = {name: at for at, name in enumerate(names)}
-    count = len(lines)
+    own_names, own = line_columns(lines, lexicon, scores)
+    names = feature_names(own_names)
+    count, width = own.shape
+    table = np.empty((count, len(names)), dtype=np.float32)
+    table[:, :width] = own
+    rules = table[:, width : width + len(RULE_COLUMNS)]
+    rules[:] = rule_columns(hits, claims)
+    width += len(RULE_COLUMNS)
+    column = {name: at for at, name in enumerate(names[:width])}
     claimed = rules[:, 0] > 0
-    words = np.where(claimed, 0.0, own[:, 0]).astype(np.float64)
-    total = max(float(words.sum()), 1.0)
-    upto = np.cumsum(words) - words
-    index = np.arange(count)
-    place_names = [
-        "line", "lines", "lines_after", "place", "words_before", "words_after", "text_words", "since_claim", "to_claim",
-        "since_prose", "to_prose", "claims_after", "claims_before", "since_comment_heading", "since_mark", "median",
-    ]  # fmt: skip
     live = ~claimed
-    prose = (base[:, column["prose"]] > 0) & live
-    headings = (base[:, column["comment_heading"]] > 0) | (rules[:, 2] > 0)
-    marks = base[:, column["mark"]] > 0
-    claims_upto = np.cumsum(claimed)
+    words = own[:, 0] * live
+    prose = (own[:, column["prose"]] > 0) & live
+    headings = (rules[:, 10] > 0) | (rules[:, 2] > 0)
+    total = max(float(words.sum()), 1.0)
+    through = np.cumsum(words)
+    upto = through - words
+    index = np.arange(count)
+    claims_through = np.cumsum(claimed)
     median = float(np.median(words[live])) if live.any() else 0.0
-    places = [
-        index, np.full(count, count), count - 1 - index, upto / total, upto, total - upto - words,
-        np.full(count, total), _since(claimed), _since(claimed[::-1])[::-1], _since(prose), _since(prose[::-1])[::-1],
-        (claims_upto[-1] - claims_upto) / np.maximum(count - 1 - index, 1), claims_upto / (index + 1),
-        _since(headings), _since(marks), words / max(median, 1.0),
-    ]  # fmt: skip
-    chosen = base[:, [column[name] for name in NEIGHBOURS]]
-    padded = np.pad(chosen, ((2, 2), (0, 0)))
-    shifted = [padded[1 : count + 1], padded[3:], padded[0:count] + padded[1 : count + 1], padded[3:] + np.pad(padded[4:], ((0, 1), (0, 0)))]
-    shifted_names = [f"{name}:{side}" for side in ("-1", "+1", "-2", "+2") for name in NEIGHBOURS]
-    mass = np.minimum(words, 60.0)[:, None]
-    around = base[:, [column[name] for name in AROUND]].astype(np.float64)
-    sums = np.cumsum(around * mass, axis=0)
-    masses = np.cumsum(mass, axis=0)
-    before = (sums - around * mass) / np.maximum(masses - mass, 1.0)
-    behind = (sums[-1:] - sums) / np.maximum(masses[-1:] - masses, 1.0)
-    ends = around * mass + sums[-1:] - sums
-    near = _window(around * mass, 4) / np.maximum(_window(mass, 4), 1.0)
-    names = [
-        *names, *place_names, *shifted_names, *(f"{n}:before" for n in AROUND), *(f"{n}:behind" for n in AROUND),
-        *(f"{n}:near" for n in AROUND),
-    ]  # fmt: skip
-    table = np.column_stack([base, *places, *shifted, before, behind, near])
-    return names, np.ascontiguousarray(table, dtype=np.float32)
+    places = (
+        index, count, count - 1 - index, upto / total, upto, total - through, total, _since(claimed),
+        _since(claimed[::-1])[::-1], _since(prose), _since(prose[::-1])[::-1],
+        (claims_through[-1] - claims_through) / np.maximum(count - 1 - index, 1), claims_through / (index + 1),
+        _since(headings), _since(rules[:, 7] > 0), words / max(median, 1.0),
+    )  # fmt: skip
+    for offset, place in enumerate(places):
+        table[:, width + offset] = place
+    width += len(places)
+    wide = len(NEIGHBOURS)
+    padded = np.zeros((count + 4, wide), dtype=np.float32)
+    padded[2:-2] = table[:, [column[name] for name in NEIGHBOURS]]
+    one_back, one_on = padded[1 : count + 1], padded[3 : count + 3]
+    for beside in (one_back, one_on, padded[:count] + one_back, one_on + padded[4 : count + 4]):
+        table[:, width : width + wide] = beside
+        width += wide
+    mass = np.minimum(words, MOST_MASS)[:, None]
+    weighted = np.empty((count, len(AROUND) + 1))
+    weighted[:, :-1] = table[:, [column[name] for name in AROUND]]
+    weighted[:, -1] = 1.0
+    weighted *= mass
+    sums = np.cumsum(weighted, axis=0)
+    for part in (sums - weighted, sums[-1:] - sums, _window(weighted, NEAR)):
+        table[:, width : width + len(AROUND)] = part[:, :-1] / np.maximum(part[:, -1:], 1.0)
+        width += len(AROUND)
+    return names, table
+
+
+PLACES = (
+    "line", "lines", "lines_after", "place", "words_before", "words_after", "text_words", "since_claim", "to_claim",
+    "since_prose", "to_prose", "claims_after", "claims_before", "since_comment_heading", "since_mark", "median",
+)  # fmt: skip
+"""Where a line stands in the text, and how far from lines of other kinds."""
+
+MOST_MASS = 60.0
+"""Words; a longer line counts no more than this in means over lines."""
+
+NEAR = 4
+"""Lines on both sides that are near."""
+
+
+def feature_names(own: Sequence[str]) -> list[str]:
+    """Names of all features, in the order of their columns."""
+    beside = [f"{name}:{side}" for side in ("-1", "+1", "-2", "+2") for name in NEIGHBOURS]
+    around = [f"{name}:{side}" for side in ("before", "behind", "near") for name in AROUND]
+    return [*own, *RULE_COLUMNS, *PLACES, *beside, *around]
 
 
 def _since(marked: NDArray[np.bool_], most: int = 50) -> NDArray[np.float32]:
@@ -290,7 +331,8 @@ def _since(marked: NDArray[np.bool_], most: int = 50) -> NDArray[np.float32]:
     index = np.arange(len(marked))
     last = np.maximum.accumulate(np.where(marked, index, -most))
     earlier = np.concatenate([[-most], last[:-1]])
-    return np.minimum(index - earlier, most).astype(np.float32)
+    since: NDArray[np.float32] = np.minimum(index - earlier, most).astype(np.float32)
+    return since
 
 
 def _window(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:

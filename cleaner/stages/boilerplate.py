@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rulepacks.match import Hit, Line, Matcher
 from cleaner.rulepacks.schema import Rule
-from cleaner.stages.claims import Claim, Claims
+from cleaner.stages.claims import Claim, Claims, Reading
 from cleaner.stages.comment_threads import claim_threads
 from cleaner.stages.sections import claim_sections
 
@@ -32,22 +31,6 @@ prototype of a text judge, which lost 2 % of true words without such a guard and
 
 VETO_SHARE = 0.5
 """Share of the words; context rules that take more than this away, and leave few, are vetoed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the rules make of the lines of a document.
-
-    Attributes:
-        hits: Rules that match each line, whether or not they may claim it.
-        claims: The lines that are removed.
-        flags: Findings that are only reported.
-    """
-
-    lines: list[Line]
-    hits: list[tuple[Hit, ...]]
-    claims: Claims
-    flags: list[Finding]
 
 
 class Boilerplate:

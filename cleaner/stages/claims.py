@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleaner.finding import Finding
-from cleaner.rulepacks.match import Line
+from cleaner.rulepacks.match import Hit, Line
 from cleaner.rulepacks.schema import Rule
 
 
@@ -69,3 +69,19 @@ class Claims:
             prose = (line.index for line in self._lines if line.shape.prose)
             self._first_prose = next(prose, len(self._lines))
         return index > self._first_prose
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the rules make of the lines of a document.
+
+    Attributes:
+        hits: Rules that match each line, whether or not they may claim it.
+        claims: The lines that are removed.
+        flags: Findings that are only reported.
+    """
+
+    lines: list[Line]
+    hits: list[tuple[Hit, ...]]
+    claims: Claims
+    flags: list[Finding]

@@ -14,6 +14,8 @@ from cleaner.stages.characters import characters
 from cleaner.stages.main_content import main_content
 from cleaner.stages.quotes import quotes_stage
 from cleaner.stages.spacing import spacing
+from cleaner.stages.text_judge import RULES as JUDGED
+from cleaner.stages.text_judge import LineJudge
 
 Stage = Callable[[Document], Iterable[Finding]]
 """A pure function from a document to findings. It must not raise on any text, and must take linear time."""
@@ -30,8 +32,11 @@ def build_stages(config: Config) -> tuple[tuple[Stage, ...], tuple[Stage, ...]]:
     if config.main_content != "none" and config.wants_family("EX"):
         structural.append(main_content)
     rules = load_rules(config.rules).rules
-    if any(config.wants(rule.code) for rule in rules):
-        textual.append(Boilerplate(rules) if config.rules else _built_in_boilerplate())
+    by_rules = any(config.wants(rule.code) for rule in rules)
+    by_judge = any(config.wants(rule.code) for rule in JUDGED)
+    if by_rules or by_judge:
+        boilerplate = Boilerplate(rules) if config.rules else _built_in_boilerplate()
+        textual += (boilerplate,) * by_rules + (LineJudge(boilerplate.reading),) * by_judge
     if config.wants_family("QC"):
         textual += (characters, quotes_stage(config.quotes), spacing)
     return tuple(structural), tuple(textual)
