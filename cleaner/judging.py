@@ -7,6 +7,7 @@ import re
 from cleaner.article import Verdict
 from cleaner.document import Document
 from cleaner.finding import Finding
+from cleaner.no_article import concepts, reason_against
 
 MIN_WORDS = 25
 """Words; a text with fewer may be a caption, an error message or a teaser, so a person should look."""
@@ -20,7 +21,7 @@ _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Letters of scripts that put no space between words; two of them count as a word."""
 
-_DROPS = {"DQ101", "DQ102"}
+_DROPS = {"DQ101", "DQ102", "DQ107", *(concept.code for concept in concepts())}
 
 
 def count_words(text: str) -> int:
@@ -37,6 +38,8 @@ def judge(document: Document, text: str, edits: tuple[Finding, ...]) -> tuple[Fi
     if words == 0:
         return (_flag("DQ102", "no-article", 0.95, "nothing is left once boilerplate is gone"),)
     found = []
+    if reason := reason_against(document, count_words):
+        found.append(_flag(*reason))
     if words < MIN_WORDS:
         left = f"{words} words are" if words > 1 else "1 word is"
         found.append(_flag("DQ103", "very-short", 0.9, f"{left} left, fewer than {MIN_WORDS}"))
@@ -50,7 +53,8 @@ def judge(document: Document, text: str, edits: tuple[Finding, ...]) -> tuple[Fi
 def verdict(findings: tuple[Finding, ...]) -> tuple[Verdict, tuple[str, ...]]:
     """The verdict, with the codes that led to it.
 
-    Any of ``DQ101`` (empty) and ``DQ102`` (no article) drops the document; any other ``DQ`` asks for review.
+    ``DQ101`` (empty), ``DQ102`` (no article) and the kinds of pages that hold no article (``DQ105`` to ``DQ113``, see
+    :mod:`cleaner.no_article`) drop the document; any other ``DQ`` asks for review.
     """
     reasons = tuple(dict.fromkeys(f.code for f in findings if f.family == "DQ"))
     if _DROPS.intersection(reasons):

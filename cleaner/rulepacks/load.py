@@ -65,7 +65,7 @@ def _built_in() -> RuleSet:
     folder = packs_folder()
     concepts = _concepts(folder)
     rules: list[Rule] = []
-    for path in sorted(folder.rglob("*.yaml")):
+    for path in sorted((*folder.glob("concepts/*.yaml"), *folder.glob("languages/*.yaml"))):
         rules += _complete(read_pack(path), path, concepts, check=False)
     return RuleSet(tuple(rules))
 

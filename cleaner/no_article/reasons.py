@@ -1,0 +1,170 @@
+"""Why a page holds no article, if it holds none.
+
+Two kinds of evidence. A page of headlines shows itself by its shape: many linked headlines without a text of their
+own, and no stretch of text anywhere (:mod:`cleaner.no_article.shape`). Other pages say what they are: their title or
+heading is a known phrase, what little text they have is made of known sentences, and nothing else is on them
+(:mod:`cleaner.no_article.vocabulary`). A phrase alone never suffices, since articles are written about cookies,
+paywalls and error 404 as well: besides what such pages say, no more than :data:`OTHER_WORDS` may stand in one place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cleaner.document import Document
+from cleaner.no_article.shape import Shape, has_prose, page_shape
+from cleaner.no_article.vocabulary import Concept, concepts
+
+OTHER_WORDS = 40
+"""Words in one place besides the page's own phrases, up to which it has no article. The shortest article of the near
+misses to tune on has 44; the texts of the pages to tune on that no phrase explains have up to 26."""
+
+OTHER_WORDS_UNSURE = 15
+"""The same where the page looks like an article: its heading is its title and no known phrase, or it calls itself an
+article, or nothing but its sentences speaks against it."""
+
+MOST_WORDS = 300
+"""Words of text on a page from which on it is no message, with what is advertised below it. Requests for consent can be
+longer."""
+
+MOST_WORDS_UNNAMED = 80
+"""The same for a page that neither its title nor its heading gives away."""
+
+CONSENT_WORDS = 1500
+CONSENT_CHARS = 12_000
+"""Words of text, and code points in all, of the longest page that can be a request for consent."""
+
+CONSENT_PHRASES = 3
+"""Blocks with phrases of consent in the first :data:`CONSENT_HEAD` code points of a page with much text, from which on
+it is looked at closely."""
+
+CONSENT_HEAD = 2500
+
+LIST_HEADLINES = 6
+"""Linked headlines without a text of their own, from which on a page can be a list of them."""
+
+LIST_RUN = 60
+"""Words in one place up to which a page is a list: the longest teaser or welcome of the pages to tune on has 48. With
+this limit alone four of 793 articles of WCXB would be lists."""
+
+LIST_OWN_RUN = 25
+"""The same, for text below a heading that is the page's title."""
+
+LIST_LOOSE = 70
+"""Words in lines that no link parts, from which on they may be verses."""
+
+BARE_SHARE = 1.5
+"""Bare headlines for each that has a text, from which on a page is a list rather than a blog."""
+
+LINKS_ONLY = 10
+"""Links of a page that has no text at all (up to :data:`LINKS_ONLY_RUN` words in one place), to be a directory."""
+
+LINKS_ONLY_RUN = 20
+
+HEADLINE_WORDS = 4
+"""Words of a heading that is the page's title, from which on the page is about one thing."""
+
+SHOP_PRICES = 4
+"""Lines with a price, from which on a list is a shop's, and its entries are what the page is about."""
+
+_OTHER_TYPES = frozenset(
+    {
+        "product", "productgroup", "discussionforumposting", "qapage", "techarticle", "recipe", "article",
+        "newsarticle", "blogposting", "reportagenewsarticle", "liveblogposting", "jobposting",
+    }
+)  # fmt: skip
+"""What a page calls itself in schema.org's words, if it is not a list."""
+
+Reason = tuple[str, str, float, str]
+"""Code, name, confidence, message."""
+
+
+def reason_against(document: Document, count_words: Callable[[str], int]) -> Reason | None:
+    """Why a document holds no article; ``None`` if it may hold one.
+
+    Example:
+        >>> from cleaner.judging import count_words
+        >>> from cleaner.reading.html import html_document
+        >>> page = "<title>404</title><h1>Not Found</h1><p>The requested URL was not found on this server.</p>"
+        >>> reason_against(html_document(page), count_words)[:2]
+        ('DQ105', 'error-page')
+    """
+    known = concepts()
+    if has_prose(document):
+        known = tuple(concept for concept in known if concept.whole_blocks and _may_be_consent(document, concept))
+        if not known:
+            return None
+    shape = page_shape(document, count_words)
+    for concept in known:
+        if shape.words <= (CONSENT_WORDS if concept.whole_blocks else MOST_WORDS) and _is_one(
+            concept, document, shape, count_words
+        ):
+            return concept.code, concept.name, 0.9, concept.why
+    if document.kind == "html" and _is_list(document, shape):
+        message = f"{shape.bare} headlines and no text longer than {shape.run} words: a front page or a list"
+        return "DQ107", "front-page-or-list", 0.85, message
+    return None
+
+
+def _may_be_consent(document: Document, consent: Concept) -> bool:
+    if len(document.source) > CONSENT_CHARS or _calls_itself_article(document):
+        return False
+    head = document.source[:CONSENT_HEAD].split("\n")
+    return sum(len(line) > 40 and consent.says(line) for line in head) >= CONSENT_PHRASES
+
+
+def _is_one(concept: Concept, document: Document, shape: Shape, count_words: Callable[[str], int]) -> bool:
+    """Whether a page is of a kind that says what it is."""
+    headings = [(text, agrees) for index, (text, agrees, level) in enumerate(shape.headings) if level == 1 or not index]
+    if not headings and shape.stretches:
+        headings = [(line, False) for line in (*shape.short[:2], shape.stretches[0][0])]
+    named = any(concept.names(text) for text in (document.title or "", *(text for text, _ in headings[:2])))
+    if concept.whole_blocks:
+        named = named or any(map(concept.names_whole, shape.short))
+    if not named and not (concept.unnamed and shape.words <= MOST_WORDS_UNNAMED):
+        return False
+    own, other = _words(concept, shape, count_words)
+    if not named and (own == 0 or own < 2 * other):
+        return False
+    if named and own == 0 and not any(concept.names(text) for text, _ in headings[:2]):
+        return False
+    headline = any(agrees and not concept.names_whole(text) for text, agrees, *_ in headings)
+    unsure = not named or headline or (_calls_itself_article(document) and concept.code != "DQ108")
+    return other <= (OTHER_WORDS_UNSURE if unsure else OTHER_WORDS)
+
+
+def _words(concept: Concept, shape: Shape, count_words: Callable[[str], int]) -> tuple[int, int]:
+    """Words of the page's own phrases, and the most other words in one place."""
+    own = most = 0
+    for stretch in shape.stretches:
+        other = 0
+        for text in stretch:
+            for part, is_own in concept.own(text):
+                words = count_words(part)
+                own, other = (own + words, other) if is_own else (own, other + words)
+        most = max(most, other)
+    return own, most
+
+
+def _is_list(document: Document, shape: Shape) -> bool:
+    if shape.prices >= SHOP_PRICES or shape.loose > LIST_LOOSE or _calls_itself_other(document):
+        return False
+    if any(agrees and level == 1 and len(text.split()) >= HEADLINE_WORDS for text, agrees, level in shape.headings):
+        return False
+    if shape.run < LINKS_ONLY_RUN and shape.links >= LINKS_ONLY and shape.bare > shape.entries:
+        return True
+    return (
+        shape.run <= LIST_RUN
+        and shape.own_run < LIST_OWN_RUN
+        and shape.bare >= LIST_HEADLINES
+        and shape.bare >= BARE_SHARE * shape.entries
+    )
+
+
+def _calls_itself_article(document: Document) -> bool:
+    return (document.og_type or "").startswith("article") or any("article" in kind for kind in document.schema_types)
+
+
+def _calls_itself_other(document: Document) -> bool:
+    kind = document.og_type or ""
+    return kind.startswith("article") or "product" in kind or bool(document.schema_types & _OTHER_TYPES)
