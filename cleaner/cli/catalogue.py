@@ -81,6 +81,8 @@ def known_rules(packs: Sequence[Path] = ()) -> list[KnownRule]:
 
 
 def _python_rules() -> list[KnownRule]:
+    from cleaner.no_article import concepts
+
     found: dict[tuple[str, str], KnownRule] = {}
     for module in _modules():
         for rule in getattr(import_module(module), "RULES", ()):
@@ -97,7 +99,8 @@ def _python_rules() -> list[KnownRule]:
                 origin=module,
             )
             found.setdefault((rule.code, rule.name), known)
-    for code, (name, why) in _WITHOUT_EXAMPLE.items():
+    pages = {page.code: (page.name, f"{page.why[0].upper()}{page.why[1:]}.") for page in concepts()}
+    for code, (name, why) in (_WITHOUT_EXAMPLE | pages).items():
         if not any(known_code == code for known_code, _ in found):
             found[code, name] = KnownRule(code, name, why, (), (), ("*",), "", "cleaner")
     return list(found.values())
@@ -118,6 +121,7 @@ _WITHOUT_EXAMPLE = {
     "DQ102": ("no-article", "Nothing is left once boilerplate is gone."),
     "DQ103": ("very-short", "Few words are left: it may be a caption, an error message or a teaser."),
     "DQ104": ("mostly-boilerplate", "Most of the text was removed: the extraction before may have gone wrong."),
+    "DQ107": ("front-page-or-list", "Headlines that lead elsewhere, and no text: a front page, an archive."),
     "DQ201": ("undecodable", "Some bytes could not be read in the page's encoding."),
     "DQ202": ("markup-cut", "The markup is cut off or nested deeper than pages are."),
     "DQ203": ("time-limit", "The time limit was over before every stage had run."),
