@@ -61,6 +61,9 @@ LINKS_ONLY = 10
 
 LINKS_ONLY_RUN = 20
 
+LEAD_OF_PAGE = 3
+"""Lines in which an HTML page without headings may say what it is."""
+
 HEADLINE_WORDS = 4
 """Words of a heading that is the page's title, from which on the page is about one thing."""
 
@@ -115,21 +118,27 @@ def _may_be_consent(document: Document, consent: Concept) -> bool:
 
 def _is_one(concept: Concept, document: Document, shape: Shape, count_words: Callable[[str], int]) -> bool:
     """Whether a page is of a kind that says what it is."""
-    headings = [(text, agrees) for index, (text, agrees, level) in enumerate(shape.headings) if level == 1 or not index]
-    if not headings and shape.stretches:
-        headings = [(line, False) for line in (*shape.short[:2], shape.stretches[0][0])]
-    named = any(concept.names(text) for text in (document.title or "", *(text for text, _ in headings[:2])))
-    if concept.whole_blocks:
-        named = named or any(map(concept.names_whole, shape.short))
-    if not named and not (concept.unnamed and shape.words <= MOST_WORDS_UNNAMED):
-        return False
+    titles = [text for index, (text, _, level) in enumerate(shape.headings) if level == 1 or not index][:2]
+    titles = titles or shape.lead[: LEAD_OF_PAGE if document.kind == "html" else None]
+    called = any(map(concept.names, titles))
+    named = called or concept.names(document.title or "")
+    headline = any(
+        agrees and (" " in text or not text.isascii()) and not concept.names_whole(text)
+        for text, agrees, *_ in shape.headings
+    )
+    article = _calls_itself_article(document)
+    if not named:
+        if headline or article:
+            return False
+        button = concept.whole_blocks and any(map(concept.names_whole, shape.short))
+        if not button and not (concept.unnamed and shape.words <= MOST_WORDS_UNNAMED):
+            return False
     own, other = _words(concept, shape, count_words)
-    if not named and (own == 0 or own < 2 * other):
+    if own < 2 * other and not named:
         return False
-    if named and own == 0 and not any(concept.names(text) for text, _ in headings[:2]):
+    if own == 0 and not (called and (shape.headings or document.kind == "text")):
         return False
-    headline = any(agrees and not concept.names_whole(text) for text, agrees, *_ in headings)
-    unsure = not named or headline or (_calls_itself_article(document) and concept.code != "DQ108")
+    unsure = not named or headline or (article and concept.code != "DQ108")
     return other <= (OTHER_WORDS_UNSURE if unsure else OTHER_WORDS)
 
 

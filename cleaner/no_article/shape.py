@@ -25,7 +25,14 @@ ENTRY_WORDS = 4
 """Words of text below a headline from which on it is an entry rather than a bare headline."""
 
 HEADING_WORDS = 3
-"""Words of a heading from which on it can be the headline of an article."""
+HEADING_CHARS = 6
+"""Words and letters of a heading from which on it may be a part of the page's title, or the title a part of it."""
+
+HEADING_MOST_WORDS = 25
+"""Words of a heading from which on it is text that was made big."""
+
+LEAD_LINES = 8
+"""Lines in which a text that has no headings may say what it is."""
 
 PRICE_CHARS = 100
 """Code points of the longest line that is looked at for a price."""
@@ -56,6 +63,7 @@ class Shape:
         prices: Lines with a price.
         headings: Headings that are no links, in order, each with whether it agrees with the page's title,
             and its level.
+        lead: The first lines that are neither links nor headings.
         short: Short lines that are no links: buttons, labels.
     """
 
@@ -69,6 +77,7 @@ class Shape:
     links: int = 0
     prices: int = 0
     headings: list[tuple[str, bool, int]] = field(default_factory=list)
+    lead: list[str] = field(default_factory=list)
     short: list[str] = field(default_factory=list)
 
 
@@ -90,7 +99,7 @@ def has_prose(document: Document) -> bool:
 def page_shape(document: Document, count_words: Callable[[str], int]) -> Shape:
     """Look at every block of a page once, in order."""
     shape = Shape()
-    title = _key(document.title or "")
+    title, site = _key(document.title or ""), _key(document.site or "")
     stretch: list[str] = []
     run = own_run = loose = below = 0
     owned = after_headline = False
@@ -116,15 +125,16 @@ def page_shape(document: Document, count_words: Callable[[str], int]) -> Shape:
                 close()
                 owned, after_headline = False, True
             continue
-        if block.level:
-            key = _key(text)
-            agrees = len(key) > 5 and bool(title) and (key in title or title in key)
-            owned = agrees and (count_words(text) >= HEADING_WORDS)
-            shape.headings.append((text, owned, block.level))
+        words = len(text.split()) if text.isascii() else count_words(text)
+        if block.level and words < HEADING_MOST_WORDS:
+            agrees = _agrees(_key(text), title, words) and _key(text) != site
+            owned = owned or agrees
+            shape.headings.append((text, agrees, block.level))
             continue
         if block.link_density > UNLINKED:
             continue
-        words = len(text.split()) if text.isascii() else count_words(text)
+        if len(shape.lead) < LEAD_LINES:
+            shape.lead.append(text)
         if len(text) < PRICE_CHARS and _PRICE.search(text):
             shape.prices += 1
         if words < TEXT_WORDS:
@@ -141,6 +151,13 @@ def page_shape(document: Document, count_words: Callable[[str], int]) -> Shape:
             stretch.append(text)
     close()
     return shape
+
+
+def _agrees(heading: str, title: str, words: int) -> bool:
+    """Whether a heading says what the page's title says; a short one must say the same."""
+    if words < HEADING_WORDS or len(heading) < HEADING_CHARS:
+        return bool(heading) and heading == title
+    return bool(title) and (heading in title or title in heading)
 
 
 def _is_headline(block: Block, text: str) -> bool:
