@@ -51,7 +51,12 @@ LIST_OWN_RUN = 25
 """The same, for text below a heading that is the page's title."""
 
 LIST_LOOSE = 70
-"""Words in lines that no link parts, from which on they may be verses."""
+"""Words in lines that no link parts, from which on they may be verses, if the lines are too short to count as text."""
+
+FRONT_HEADLINES = 10
+FRONT_ENTRIES = 2
+FRONT_RUN = 80
+"""Headlines without text and with one, from which on a page is a front page, and the words of a welcome on it."""
 
 BARE_SHARE = 1.5
 """Bare headlines for each that has a text, from which on a page is a list rather than a blog."""
@@ -103,7 +108,7 @@ def reason_against(document: Document, count_words: Callable[[str], int]) -> Rea
             concept, document, shape, count_words
         ):
             return concept.code, concept.name, 0.9, concept.why
-    if document.kind == "html" and _is_list(document, shape):
+    if document.kind == "html" and _is_list(document, shape, count_words):
         message = f"{shape.bare} headlines and no text longer than {shape.run} words: a front page or a list"
         return "DQ107", "front-page-or-list", 0.85, message
     return None
@@ -123,22 +128,21 @@ def _is_one(concept: Concept, document: Document, shape: Shape, count_words: Cal
     called = any(map(concept.names, titles))
     named = called or concept.names(document.title or "")
     headline = any(
-        agrees and (" " in text or not text.isascii()) and not concept.names_whole(text)
+        agrees and count_words(text) >= HEADLINE_WORDS and not concept.names_whole(text)
         for text, agrees, *_ in shape.headings
     )
     article = _calls_itself_article(document)
-    if not named:
-        if headline or article:
+    if concept.whole_blocks:
+        if headline or article or not (named or any(map(concept.names_whole, shape.short))):
             return False
-        button = concept.whole_blocks and any(map(concept.names_whole, shape.short))
-        if not button and not (concept.unnamed and shape.words <= MOST_WORDS_UNNAMED):
-            return False
+    elif not named and (headline or article or not concept.unnamed or shape.words > MOST_WORDS_UNNAMED):
+        return False
     own, other = _words(concept, shape, count_words)
     if own < 2 * other and not named:
         return False
     if own == 0 and not (called and (shape.headings or document.kind == "text")):
         return False
-    unsure = not named or headline or (article and concept.code != "DQ108")
+    unsure = headline or (not named and not concept.whole_blocks) or (article and concept.code != "DQ108")
     return other <= (OTHER_WORDS_UNSURE if unsure else OTHER_WORDS)
 
 
@@ -155,19 +159,18 @@ def _words(concept: Concept, shape: Shape, count_words: Callable[[str], int]) ->
     return own, most
 
 
-def _is_list(document: Document, shape: Shape) -> bool:
-    if shape.prices >= SHOP_PRICES or shape.loose > LIST_LOOSE or _calls_itself_other(document):
-        return False
-    if any(agrees and level == 1 and len(text.split()) >= HEADLINE_WORDS for text, agrees, level in shape.headings):
+def _is_list(document: Document, shape: Shape, count_words: Callable[[str], int]) -> bool:
+    if shape.prices >= SHOP_PRICES or shape.loose > max(LIST_LOOSE, shape.run) or _calls_itself_other(document):
         return False
     if shape.run < LINKS_ONLY_RUN and shape.links >= LINKS_ONLY and shape.bare > shape.entries:
         return True
-    return (
-        shape.run <= LIST_RUN
-        and shape.own_run < LIST_OWN_RUN
-        and shape.bare >= LIST_HEADLINES
-        and shape.bare >= BARE_SHARE * shape.entries
-    )
+    if any(agrees and level == 1 and count_words(text) > HEADLINE_WORDS for text, agrees, level in shape.headings):
+        return False
+    if shape.own_run >= LIST_OWN_RUN or shape.bare < LIST_HEADLINES or shape.bare < BARE_SHARE * shape.entries:
+        return False
+    if shape.bare >= FRONT_HEADLINES and shape.entries >= FRONT_ENTRIES:
+        return shape.run <= FRONT_RUN
+    return shape.run <= LIST_RUN
 
 
 def _calls_itself_article(document: Document) -> bool:

@@ -34,6 +34,9 @@ HEADING_MOST_WORDS = 25
 LEAD_LINES = 8
 """Lines in which a text that has no headings may say what it is."""
 
+BUTTON_CHARS = 40
+"""Code points of the longest link that may be a button."""
+
 PRICE_CHARS = 100
 """Code points of the longest line that is looked at for a price."""
 
@@ -64,7 +67,7 @@ class Shape:
         headings: Headings that are no links, in order, each with whether it agrees with the page's title,
             and its level.
         lead: The first lines that are neither links nor headings.
-        short: Short lines that are no links: buttons, labels.
+        short: Short lines and links: buttons, labels.
     """
 
     stretches: list[list[str]] = field(default_factory=list)
@@ -98,59 +101,77 @@ def has_prose(document: Document) -> bool:
 
 def page_shape(document: Document, count_words: Callable[[str], int]) -> Shape:
     """Look at every block of a page once, in order."""
-    shape = Shape()
-    title, site = _key(document.title or ""), _key(document.site or "")
-    stretch: list[str] = []
-    run = own_run = loose = below = 0
-    owned = after_headline = False
-
-    def close() -> None:
-        nonlocal stretch, run, own_run, below
-        if after_headline and below >= ENTRY_WORDS:
-            shape.entries += 1
-        elif after_headline:
-            shape.bare += 1
-        shape.run, shape.own_run = max(shape.run, run), max(shape.own_run, own_run)
-        if stretch:
-            shape.stretches.append(stretch)
-        stretch = []
-        run = own_run = below = 0
-
+    reading = _Reading(document)
     for block in document.blocks:
         text = document.text_of(block)
         if block.link_density >= LINKED:
-            shape.links += 1
-            loose = 0
-            if _is_headline(block, text):
-                close()
-                owned, after_headline = False, True
+            reading.link(block, text)
             continue
         words = len(text.split()) if text.isascii() else count_words(text)
         if block.level and words < HEADING_MOST_WORDS:
-            agrees = _agrees(_key(text), title, words) and _key(text) != site
-            owned = owned or agrees
-            shape.headings.append((text, agrees, block.level))
-            continue
-        if block.link_density > UNLINKED:
-            continue
+            reading.heading(block, text, words)
+        elif block.link_density <= UNLINKED:
+            reading.text(text, words)
+    reading.close()
+    return reading.shape
+
+
+class _Reading:
+    """What is known of a page on the way through its blocks."""
+
+    def __init__(self, document: Document) -> None:
+        self.shape = Shape()
+        self.title, self.site = _key(document.title or ""), _key(document.site or "")
+        self.owned = self.after_headline = False
+        self.stretch: list[str] = []
+        self.run = self.own_run = self.loose = self.below = 0
+
+    def link(self, block: Block, text: str) -> None:
+        shape = self.shape
+        shape.links += 1
+        self.loose = 0
+        if len(text) < BUTTON_CHARS:
+            shape.short.append(text)
+        if _is_headline(block, text):
+            self.close()
+            self.owned, self.after_headline = False, True
+
+    def heading(self, block: Block, text: str, words: int) -> None:
+        key = _key(text)
+        agrees = _agrees(key, self.title, words) and key != self.site
+        self.owned = self.owned or agrees
+        self.shape.headings.append((text, agrees, block.level))
+
+    def text(self, text: str, words: int) -> None:
+        shape = self.shape
         if len(shape.lead) < LEAD_LINES:
             shape.lead.append(text)
-        if len(text) < PRICE_CHARS and _PRICE.search(text):
-            shape.prices += 1
+        shape.prices += len(text) < PRICE_CHARS and _PRICE.search(text) is not None
         if words < TEXT_WORDS:
             shape.short.append(text)
         if ("…" in text or "..." in text) and _CUT_OFF.search(text[-60:]):
-            continue
-        loose += words if words > 1 else 0
-        shape.loose = max(shape.loose, loose)
-        below += words if words >= ENTRY_WORDS else 0
+            return
+        self.loose += words if words > 1 else 0
+        shape.loose = max(shape.loose, self.loose)
+        self.below += words if words >= ENTRY_WORDS else 0
         if words >= TEXT_WORDS:
             shape.words += words
-            run += words
-            own_run += words if owned else 0
-            stretch.append(text)
-    close()
-    return shape
+            self.run += words
+            self.own_run += words if self.owned else 0
+            self.stretch.append(text)
+
+    def close(self) -> None:
+        """End the stretch, at a linked headline or at the end of the page."""
+        shape = self.shape
+        if self.after_headline and self.below >= ENTRY_WORDS:
+            shape.entries += 1
+        elif self.after_headline:
+            shape.bare += 1
+        shape.run, shape.own_run = max(shape.run, self.run), max(shape.own_run, self.own_run)
+        if self.stretch:
+            shape.stretches.append(self.stretch)
+        self.stretch = []
+        self.run = self.own_run = self.below = 0
 
 
 def _agrees(heading: str, title: str, words: int) -> bool:
