@@ -23,22 +23,31 @@ OTHER_WORDS_UNSURE = 15
 """The same where the page looks like an article: its heading is its title and no known phrase, or it calls itself an
 article, or nothing but its sentences speaks against it."""
 
-MOST_WORDS = 300
+OTHER_WORDS_WEAK = 28
+"""The same where the title or the heading has a phrase in it, but is none from its first to its last word."""
+
+OTHER_SHARE = 0.2
+"""Other words in one place for each of a request for consent, which can be long."""
+
+LEAST_OWN = 15
+"""Words of its own that a page has at least, if only a heading further down gives it away."""
+
+MOST_WORDS = 400
 """Words of text on a page from which on it is no message, with what is advertised below it. Requests for consent can be
 longer."""
 
-MOST_WORDS_UNNAMED = 80
+MOST_WORDS_UNNAMED = 120
 """The same for a page that neither its title nor its heading gives away."""
 
 CONSENT_WORDS = 1500
 CONSENT_CHARS = 12_000
 """Words of text, and code points in all, of the longest page that can be a request for consent."""
 
-CONSENT_PHRASES = 3
-"""Blocks with phrases of consent in the first :data:`CONSENT_HEAD` code points of a page with much text, from which on
-it is looked at closely."""
-
 CONSENT_HEAD = 2500
+CONSENT_LINE = 40
+CONSENT_HEAD_SHARE = 0.4
+"""Code points at the head of a page with much text, and the share of them in lines of more than 40 with a phrase of
+consent, from which on it is looked at closely."""
 
 LIST_HEADLINES = 6
 """Linked headlines without a text of their own, from which on a page can be a list of them."""
@@ -71,6 +80,11 @@ LEAD_OF_PAGE = 3
 
 HEADLINE_WORDS = 4
 """Words of a heading that is the page's title, from which on the page is about one thing."""
+
+BARE_RUN = 20
+BARE_LOOSE = 30
+BARE_CHARS = 3000
+"""Words in one place, words in lines that no link parts, and code points in all, of a page with hardly anything on it."""
 
 SHOP_PRICES = 4
 """Lines with a price, from which on a list is a shop's, and its entries are what the page is about."""
@@ -111,14 +125,17 @@ def reason_against(document: Document, count_words: Callable[[str], int]) -> Rea
     if document.kind == "html" and _is_list(document, shape, count_words):
         message = f"{shape.bare} headlines and no text longer than {shape.run} words: a front page or a list"
         return "DQ107", "front-page-or-list", 0.85, message
+    if document.kind == "html" and _is_bare(document, shape):
+        return "DQ102", "no-article", 0.8, f"no text on the page is longer than {shape.run} words"
     return None
 
 
 def _may_be_consent(document: Document, consent: Concept) -> bool:
     if len(document.source) > CONSENT_CHARS or _calls_itself_article(document):
         return False
-    head = document.source[:CONSENT_HEAD].split("\n")
-    return sum(len(line) > 40 and consent.says(line) for line in head) >= CONSENT_PHRASES
+    lines = document.source[:CONSENT_HEAD].split("\n")
+    said = sum(len(line) for line in lines if len(line) > CONSENT_LINE and consent.says(line))
+    return said >= CONSENT_HEAD_SHARE * min(CONSENT_HEAD, len(document.source))
 
 
 def _is_one(concept: Concept, document: Document, shape: Shape, count_words: Callable[[str], int]) -> bool:
@@ -126,24 +143,38 @@ def _is_one(concept: Concept, document: Document, shape: Shape, count_words: Cal
     titles = [text for index, (text, _, level) in enumerate(shape.headings) if level == 1 or not index][:2]
     titles = titles or shape.lead[: LEAD_OF_PAGE if document.kind == "html" else None]
     called = any(map(concept.names, titles))
-    named = called or concept.names(document.title or "")
+    named = called or concept.names(shape.title)
     headline = any(
-        agrees and count_words(text) >= HEADLINE_WORDS and not concept.names_whole(text)
+        agrees
+        and (" " in text or not text.isascii())
+        and count_words(text) >= HEADLINE_WORDS
+        and not (concept.names_whole(text) or concept.says(text))
         for text, agrees, *_ in shape.headings
     )
     article = _calls_itself_article(document)
     if concept.whole_blocks:
-        if headline or article or not (named or any(map(concept.names_whole, shape.short))):
+        if article or not (named or any(map(concept.names_whole, shape.short))):
             return False
-    elif not named and (headline or article or not concept.unnamed or shape.words > MOST_WORDS_UNNAMED):
+        own, other = _words(concept, shape, count_words)
+        if headline:
+            return own >= max(LEAST_OWN, 3 * other) and other <= OTHER_WORDS_UNSURE
+        return own >= max(LEAST_OWN, 2 * other) and other <= max(OTHER_WORDS, OTHER_SHARE * own)
+    if named:
+        own, other = _words(concept, shape, count_words)
+        if own == 0 and not (called and (shape.headings or document.kind == "text")):
+            return False
+        return other <= (OTHER_WORDS_UNSURE if headline or article else OTHER_WORDS)
+    if shape.words > MOST_WORDS_UNNAMED:
+        return False
+    if concept.any_heading and any(concept.names(text) for text, *_ in shape.headings):
+        own, other = _words(concept, shape, count_words)
+        return own >= max(LEAST_OWN, other) and other <= OTHER_WORDS_WEAK
+    if headline or article or not concept.unnamed:
         return False
     own, other = _words(concept, shape, count_words)
-    if own < 2 * other and not named:
-        return False
-    if own == 0 and not (called and (shape.headings or document.kind == "text")):
-        return False
-    unsure = headline or (not named and not concept.whole_blocks) or (article and concept.code != "DQ108")
-    return other <= (OTHER_WORDS_UNSURE if unsure else OTHER_WORDS)
+    if any(map(concept.says, (shape.title, *titles[:2]))):
+        return own >= max(1, other) and other <= OTHER_WORDS_WEAK
+    return own >= max(1, 2 * other) and other <= OTHER_WORDS_UNSURE
 
 
 def _words(concept: Concept, shape: Shape, count_words: Callable[[str], int]) -> tuple[int, int]:
@@ -160,17 +191,30 @@ def _words(concept: Concept, shape: Shape, count_words: Callable[[str], int]) ->
 
 
 def _is_list(document: Document, shape: Shape, count_words: Callable[[str], int]) -> bool:
-    if shape.prices >= SHOP_PRICES or shape.loose > max(LIST_LOOSE, shape.run) or _calls_itself_other(document):
+    if shape.prices >= SHOP_PRICES or _calls_itself_other(document):
         return False
-    if shape.run < LINKS_ONLY_RUN and shape.links >= LINKS_ONLY and shape.bare > shape.entries:
+    if shape.own_run >= LIST_OWN_RUN or shape.loose > max(LIST_LOOSE, shape.run):
+        return False
+    if shape.run < LINKS_ONLY_RUN and shape.links >= LINKS_ONLY and shape.bare >= shape.entries:
         return True
     if any(agrees and level == 1 and count_words(text) > HEADLINE_WORDS for text, agrees, level in shape.headings):
         return False
-    if shape.own_run >= LIST_OWN_RUN or shape.bare < LIST_HEADLINES or shape.bare < BARE_SHARE * shape.entries:
+    if not shape.first and shape.bare + shape.entries >= FRONT_HEADLINES and shape.entries >= FRONT_ENTRIES:
+        return shape.run <= LIST_RUN
+    if shape.bare < BARE_SHARE * shape.entries:
         return False
     if shape.bare >= FRONT_HEADLINES and shape.entries >= FRONT_ENTRIES:
         return shape.run <= FRONT_RUN
-    return shape.run <= LIST_RUN
+    return shape.bare >= LIST_HEADLINES and shape.run <= LIST_RUN
+
+
+def _is_bare(document: Document, shape: Shape) -> bool:
+    """Whether there is hardly anything on a page."""
+    if shape.prices or _calls_itself_other(document) or len(document.source) > BARE_CHARS:
+        return False
+    if len(shape.title.split()) >= HEADLINE_WORDS:
+        return False
+    return shape.run <= BARE_RUN and shape.loose <= BARE_LOOSE
 
 
 def _calls_itself_article(document: Document) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from html import unescape
 
 from cleaner.document import Block, Document
 
@@ -34,6 +35,12 @@ HEADING_MOST_WORDS = 25
 LEAD_LINES = 8
 """Lines in which a text that has no headings may say what it is."""
 
+CUT_OFF_CHARS = 80
+"""Code points at the end of an excerpt in which it is cut off, with "Continue reading" and a headline behind it."""
+
+TITLE_WITHIN = 20_000
+"""Code points of the markup in which the title is looked for."""
+
 BUTTON_CHARS = 40
 """Code points of the longest link that may be a button."""
 
@@ -43,7 +50,8 @@ PRICE_CHARS = 100
 PROSE_CHARS = 1600
 """Code points of text without a linked headline in it that make an article beyond doubt: 250 English words."""
 
-_CUT_OFF = re.compile(r"(?:\.\.\.|…)\W*(?:[\w’']+\W*){0,4}$")
+_CUT_OFF = re.compile(r"(?:\.\.\.|…)[^.!?。]*$")
+_STOP = re.compile(r"[.!?。！？।؟۔][\"'”’»)]*$")
 _PRICE = re.compile(
     r"[$€£¥₹₽₺₩฿]\s?\d|\d\s?(?:[$€£¥₹₽₺₩฿]|zł\b|Kč\b|kr\b|lei\b|Ft\b|TL\b|грн|руб|円|元|원|EUR\b|USD\b)"
 )
@@ -55,6 +63,7 @@ class Shape:
     """What of a page is text and what is headlines.
 
     Attributes:
+        title: What the page's ``<title>`` says, since the document's own title may have been taken from its heading.
         stretches: The texts of the page, those together that no linked headline parts.
         words: Words of all of them.
         run: Words of the longest stretch.
@@ -66,10 +75,13 @@ class Shape:
         prices: Lines with a price.
         headings: Headings that are no links, in order, each with whether it agrees with the page's title,
             and its level.
+        first: Whether there is a heading of the first level that is no link.
+        sentences: Words of the texts that end like sentences.
         lead: The first lines that are neither links nor headings.
         short: Short lines and links: buttons, labels.
     """
 
+    title: str = ""
     stretches: list[list[str]] = field(default_factory=list)
     words: int = 0
     run: int = 0
@@ -80,6 +92,8 @@ class Shape:
     links: int = 0
     prices: int = 0
     headings: list[tuple[str, bool, int]] = field(default_factory=list)
+    first: bool = False
+    sentences: int = 0
     lead: list[str] = field(default_factory=list)
     short: list[str] = field(default_factory=list)
 
@@ -97,6 +111,21 @@ def has_prose(document: Document) -> bool:
             if chars >= PROSE_CHARS:
                 return True
     return False
+
+
+def title_element(document: Document) -> str:
+    """What the ``<title>`` of a page says; empty if it has none near its beginning.
+
+    Example:
+        >>> from cleaner.reading.html import html_document
+        >>> title_element(html_document("<title>Echo &amp; Post</title><h1>Not found</h1>"))
+        'Echo & Post'
+    """
+    markup = (document.markup or "")[:TITLE_WITHIN]
+    start = markup.find("<title")
+    start = markup.find("<TITLE") if start < 0 else start
+    opened = markup.find(">", start) + 1 if start >= 0 else 0
+    return unescape(" ".join(markup[opened : markup.find("<", opened)].split())) if opened else ""
 
 
 def page_shape(document: Document, count_words: Callable[[str], int]) -> Shape:
@@ -121,6 +150,7 @@ class _Reading:
 
     def __init__(self, document: Document) -> None:
         self.shape = Shape()
+        self.shape.title = title_element(document) or document.title or ""
         self.title, self.site = _key(document.title or ""), _key(document.site or "")
         self.owned = self.after_headline = False
         self.stretch: list[str] = []
@@ -140,6 +170,7 @@ class _Reading:
         key = _key(text)
         agrees = _agrees(key, self.title, words) and key != self.site
         self.owned = self.owned or agrees
+        self.shape.first = self.shape.first or (block.level == 1 and key != self.site)
         self.shape.headings.append((text, agrees, block.level))
 
     def text(self, text: str, words: int) -> None:
@@ -149,13 +180,14 @@ class _Reading:
         shape.prices += len(text) < PRICE_CHARS and _PRICE.search(text) is not None
         if words < TEXT_WORDS:
             shape.short.append(text)
-        if ("…" in text or "..." in text) and _CUT_OFF.search(text[-60:]):
+        if ("…" in text or "..." in text) and _CUT_OFF.search(text[-CUT_OFF_CHARS:]):
             return
         self.loose += words if words > 1 else 0
         shape.loose = max(shape.loose, self.loose)
         self.below += words if words >= ENTRY_WORDS else 0
         if words >= TEXT_WORDS:
             shape.words += words
+            shape.sentences += words if _STOP.search(text[-3:]) else 0
             self.run += words
             self.own_run += words if self.owned else 0
             self.stretch.append(text)

@@ -19,6 +19,9 @@ LONGEST_TITLE = 120
 MEMORY = 64 << 20
 """Bytes that RE2 may use for the automaton of one file."""
 
+_JOINED = frozenset({"ar", "fa", "he", "ja", "ko", "th", "ur", "zh"})
+"""Languages that put no space between words, or write short words and the next as one."""
+
 _NUMBERED = "error|http|status|code|fehler|erreur|errore|erro|ошибка|エラー"
 _BEFORE = rf"[^\pL\pN]*(?:(?:{_NUMBERED})[^\pL\pN]*)*(?:[45]\d\d[^\pL\pN]*)?"
 _AFTER = r"[^\pL\pN]*(?:[45]\d\d[^\pL\pN]*)?"
@@ -33,6 +36,7 @@ class Page(BaseModel):
     Attributes:
         code, name, why: As in rule packs.
         unnamed: The sentences tell enough by themselves, whatever the page's title and heading say.
+        any_heading: Any heading or the first lines may give the page away: the article's own headline may stand above.
         whole_blocks: A block that holds one of the sentences counts as a whole, not sentence by sentence.
         titles: RE2; what the title, the heading or (with ``whole_blocks``) a button says, from its first to its last
             word.
@@ -46,6 +50,7 @@ class Page(BaseModel):
     name: str
     why: str
     unnamed: bool = False
+    any_heading: bool = False
     whole_blocks: bool = False
     titles: dict[str, tuple[str, ...]]
     sentences: dict[str, tuple[str, ...]]
@@ -65,6 +70,7 @@ class Concept:
     name: str
     why: str
     unnamed: bool
+    any_heading: bool
     whole_blocks: bool
     titles: Any
     phrases: Any
@@ -108,9 +114,10 @@ def concepts() -> tuple[Concept, ...]:
                 page.name,
                 page.why,
                 page.unnamed,
+                page.any_heading,
                 page.whole_blocks,
                 _compile(f"{_BEFORE}(?:{_either(page.titles)}){_AFTER}"),
-                _compile(_either(page.sentences)),
+                _compile(_found(page.sentences)),
             )
         )
     return tuple(sorted(found, key=lambda concept: concept.code))
@@ -118,6 +125,13 @@ def concepts() -> tuple[Concept, ...]:
 
 def _either(phrases: dict[str, tuple[str, ...]]) -> str:
     return "|".join(dict.fromkeys(fold(match_form(phrase))[0] for several in phrases.values() for phrase in several))
+
+
+def _found(phrases: dict[str, tuple[str, ...]]) -> str:
+    """Phrases as they are found inside a text: from the beginning of a word where words stand apart."""
+    anywhere = {language: several for language, several in phrases.items() if language in _JOINED}
+    apart = {language: several for language, several in phrases.items() if language not in _JOINED}
+    return f"(?:^|[^\\pL\\pN])(?:{_either(apart)})" + (f"|{_either(anywhere)}" if anywhere else "")
 
 
 def _compile(pattern: str) -> Any:
