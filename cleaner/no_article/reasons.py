@@ -84,7 +84,7 @@ HEADLINE_WORDS = 4
 BARE_RUN = 20
 BARE_LOOSE = 30
 BARE_CHARS = 3000
-"""Words in one place, words in lines that no link parts, and code points in all, of a page with hardly anything on it."""
+"""Words in one place, words in lines that no link parts, and code points in all, of a page with hardly anything on."""
 
 SHOP_PRICES = 4
 """Lines with a price, from which on a list is a shop's, and its entries are what the page is about."""
@@ -152,26 +152,20 @@ def _is_one(concept: Concept, document: Document, shape: Shape, count_words: Cal
         for text, agrees, *_ in shape.headings
     )
     article = _calls_itself_article(document)
-    if concept.whole_blocks:
-        if article or not (named or any(map(concept.names_whole, shape.short))):
-            return False
-        own, other = _words(concept, shape, count_words)
-        if headline:
-            return own >= max(LEAST_OWN, 3 * other) and other <= OTHER_WORDS_UNSURE
-        return own >= max(LEAST_OWN, 2 * other) and other <= max(OTHER_WORDS, OTHER_SHARE * own)
-    if named:
-        own, other = _words(concept, shape, count_words)
-        if own == 0 and not (called and (shape.headings or document.kind == "text")):
-            return False
-        return other <= (OTHER_WORDS_UNSURE if headline or article else OTHER_WORDS)
-    if shape.words > MOST_WORDS_UNNAMED:
-        return False
-    if concept.any_heading and any(concept.names(text) for text, *_ in shape.headings):
-        own, other = _words(concept, shape, count_words)
-        return own >= max(LEAST_OWN, other) and other <= OTHER_WORDS_WEAK
-    if headline or article or not concept.unnamed:
+    asks = named or (concept.whole_blocks and any(map(concept.names_whole, shape.short)))
+    below = concept.any_heading and any(concept.names(text) for text, *_ in shape.headings)
+    tells = concept.unnamed and not headline and not article
+    if not asks and (shape.words > MOST_WORDS_UNNAMED or not (below or tells)):
         return False
     own, other = _words(concept, shape, count_words)
+    if concept.whole_blocks:
+        most = OTHER_WORDS_UNSURE if headline else max(OTHER_WORDS, OTHER_SHARE * own)
+        return not article and own >= max(LEAST_OWN, 2 * other) and other <= most
+    if named:
+        spoken = own > 0 or (called and (bool(shape.headings) or document.kind == "text"))
+        return spoken and other <= (OTHER_WORDS_UNSURE if headline or article else OTHER_WORDS)
+    if below:
+        return own >= max(LEAST_OWN, other) and other <= OTHER_WORDS_WEAK
     if any(map(concept.says, (shape.title, *titles[:2]))):
         return own >= max(1, other) and other <= OTHER_WORDS_WEAK
     return own >= max(1, 2 * other) and other <= OTHER_WORDS_UNSURE
@@ -191,6 +185,7 @@ def _words(concept: Concept, shape: Shape, count_words: Callable[[str], int]) ->
 
 
 def _is_list(document: Document, shape: Shape, count_words: Callable[[str], int]) -> bool:
+    """Whether a page is headlines and no text."""
     if shape.prices >= SHOP_PRICES or _calls_itself_other(document):
         return False
     if shape.own_run >= LIST_OWN_RUN or shape.loose > max(LIST_LOOSE, shape.run):
@@ -199,13 +194,17 @@ def _is_list(document: Document, shape: Shape, count_words: Callable[[str], int]
         return True
     if any(agrees and level == 1 and count_words(text) > HEADLINE_WORDS for text, agrees, level in shape.headings):
         return False
-    if not shape.first and shape.bare + shape.entries >= FRONT_HEADLINES and shape.entries >= FRONT_ENTRIES:
-        return shape.run <= LIST_RUN
-    if shape.bare < BARE_SHARE * shape.entries:
-        return False
-    if shape.bare >= FRONT_HEADLINES and shape.entries >= FRONT_ENTRIES:
-        return shape.run <= FRONT_RUN
-    return shape.bare >= LIST_HEADLINES and shape.run <= LIST_RUN
+    return shape.run <= _longest_in_list(shape)
+
+
+def _longest_in_list(shape: Shape) -> int:
+    """Words in one place up to which a page with so many headlines is a list; -1 if it is none."""
+    many = shape.bare + shape.entries >= FRONT_HEADLINES and shape.entries >= FRONT_ENTRIES
+    if shape.bare >= max(FRONT_HEADLINES, BARE_SHARE * shape.entries) and shape.entries >= FRONT_ENTRIES:
+        return FRONT_RUN
+    if shape.bare >= max(LIST_HEADLINES, BARE_SHARE * shape.entries) or (many and not shape.first):
+        return LIST_RUN
+    return -1
 
 
 def _is_bare(document: Document, shape: Shape) -> bool:

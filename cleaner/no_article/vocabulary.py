@@ -144,5 +144,6 @@ def _compile(pattern: str) -> Any:
     return re2.compile(pattern, options)
 
 
+@lru_cache(maxsize=256)
 def _form(text: str) -> str:
     return " ".join(fold(match_form(text))[0].split())
