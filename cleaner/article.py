@@ -22,7 +22,10 @@ class Article:
         kind: ``"html"`` or ``"text"``: what the input was.
         url, title, author, date, site: What the caller gave or the page says; ``date`` is ISO 8601.
         language: ISO 639-1 code, or ``None`` where there is too little text to tell.
-        scores: Calibrated probabilities by name. Empty until a stage that gives one is part of the pipeline.
+        scores: Calibrated probabilities by name. ``page_type``: that the page is of that type. ``main_content``: the
+            word F1 that the judge expects of its choice of main content.
+        page_type: What an HTML page looks like to the judge: ``article``, ``forum``, ``product``, ``collection``,
+            ``listing``, ``documentation`` or ``service``; ``None`` for a text, or where no judge looked.
         verdict: ``"keep"``, ``"review"`` (a person should look) or ``"drop"`` (there is no article here).
         reasons: The codes that led to the verdict; empty for ``"keep"``.
         applied: Whether the edits among the findings are made in ``text``.
@@ -47,6 +50,7 @@ class Article:
     site: str | None = None
     language: str | None = None
     scores: dict[str, float] = field(default_factory=dict)
+    page_type: str | None = None
     verdict: Verdict = "keep"
     reasons: tuple[str, ...] = ()
     applied: bool = True

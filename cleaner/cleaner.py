@@ -17,6 +17,7 @@ from cleaner.judging import judge, verdict
 from cleaner.reading import read
 from cleaner.reading.language import detect
 from cleaner.reading.text import line_blocks
+from cleaner.score import Score
 from cleaner.stages import Stage, build_stages
 
 MAX_ROUNDS = 8
@@ -97,7 +98,8 @@ class Cleaner:
         if self.config.input_format != "auto":
             input_format = self.config.input_format
         document = read(content, url=url, title=title, language=language, input_format=input_format)
-        edits, flags = self._find(document, deadline)
+        scores: dict[str, Score] = {}
+        edits, flags = self._find(document, deadline, scores)
         text = apply(document.source, edits)
         flags = (*flags, *(f for f in document.notes if self.config.wants(f.code)))
         flags += tuple(f for f in judge(document, text, edits) if self.config.wants(f.code))
@@ -114,13 +116,19 @@ class Cleaner:
             date=document.date,
             site=document.site,
             language=document.language,
+            scores={name: score.value for name, score in scores.items()},
+            page_type=scores["page_type"].label if "page_type" in scores else None,
             verdict=decision,
             reasons=reasons,
             applied=applied,
         )
 
-    def _find(self, document: Document, deadline: float) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    def _find(
+        self, document: Document, deadline: float, scores: dict[str, Score]
+    ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
         """Run the stages until nothing changes; edits and flags point into the document's source.
+
+        Scores go into ``scores``; of one that several rounds give, the first stays: it saw the document as it came.
 
         A page goes through three kinds of rounds. The first decides on the main content. The next sees what that left,
         still with tags and links. The others see plain text, the same that cleaning the result again would see, so
@@ -130,12 +138,12 @@ class Cleaner:
         flags: list[Finding] = []
         current = document
         if self._structural and document.kind == "html":
-            edits, found = self._round(self._structural, current, deadline, flags)
+            edits, found = self._round(self._structural, current, deadline, flags, scores)
             flags += found
             current = _remainder(document, edits)
         informed = document.kind == "html"
         for _ in range(MAX_ROUNDS):
-            more, found = self._round(self._textual, current, deadline, flags)
+            more, found = self._round(self._textual, current, deadline, flags, scores)
             if informed or not more:
                 flags += map_flags(edits, found)
             if not more and not informed:
@@ -147,7 +155,12 @@ class Cleaner:
         return edits, _surviving(flags, edits)
 
     def _round(
-        self, stages: tuple[Stage, ...], document: Document, deadline: float, notes: list[Finding]
+        self,
+        stages: tuple[Stage, ...],
+        document: Document,
+        deadline: float,
+        notes: list[Finding],
+        scores: dict[str, Score],
     ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
         found: list[Finding] = []
         for stage in stages:
@@ -155,20 +168,20 @@ class Cleaner:
                 message = f"the time limit of {self.config.time_limit:g} s was over before every stage had run"
                 notes.append(Finding("DQ203", "time-limit", 0, 0, None, 1.0, message))
                 break
-            found.extend(self._configured(stage(document)))
+            for result in stage(document):
+                if isinstance(result, Score):
+                    scores.setdefault(result.name, result)
+                elif self.config.wants(result.code):
+                    found.append(self._configured(result))
         return resolve(document, found)
 
-    def _configured(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """Leave out what is not wanted; turn edits that may not act into flags."""
-        for finding in findings:
-            if not self.config.wants(finding.code):
-                continue
-            if finding.is_edit and not self.config.applies(finding.code, finding.confidence):
-                yield Finding(
-                    finding.code, finding.name, finding.start, finding.end, None, finding.confidence, finding.message
-                )
-            else:
-                yield finding
+    def _configured(self, finding: Finding) -> Finding:
+        """The finding; as a flag if it is an edit that may not act."""
+        if finding.is_edit and not self.config.applies(finding.code, finding.confidence):
+            return Finding(
+                finding.code, finding.name, finding.start, finding.end, None, finding.confidence, finding.message
+            )
+        return finding
 
 
 def _remainder(document: Document, edits: tuple[Finding, ...]) -> Document:

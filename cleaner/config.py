@@ -26,7 +26,8 @@ class Config(BaseModel):
         flag: Code prefixes that are only reported, never applied.
         rules: Rule packs of your own (YAML files), read after the built-in ones.
         input_format: ``"html"``, ``"text"``, or ``"auto"`` to look at the content.
-        main_content: What decides on the main content of HTML: ``"trafilatura"``, or ``"none"`` to keep every block.
+        main_content: What decides on the main content of HTML: ``"best"`` (the trained judge, with a second look),
+            ``"fast"`` (one look), ``"trafilatura"``, or ``"none"`` to keep every block.
         quotes: The quotation marks to write: ``"majority"`` (the style that the document itself uses most),
             ``"curly"``, ``"straight"``, ``"language"`` (what the document's language uses), or ``"keep"``.
         min_confidence: Edits below this confidence (0 to 1) become flags.
@@ -47,7 +48,7 @@ class Config(BaseModel):
     flag: tuple[str, ...] = ()
     rules: tuple[Path, ...] = ()
     input_format: InputFormat = "auto"
-    main_content: Literal["trafilatura", "none"] = "trafilatura"
+    main_content: Literal["fast", "best", "trafilatura", "none"] = "best"
     quotes: Literal["majority", "curly", "straight", "language", "keep"] = "majority"
     min_confidence: float = Field(default=DEFAULT_EDIT_CONFIDENCE, ge=0.0, le=1.0)
     time_limit: float = Field(default=DEFAULT_TIME_LIMIT, gt=0.0)

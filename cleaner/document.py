@@ -52,16 +52,19 @@ class Document:
         source: The text that findings point into.
         blocks: In document order; together they cover every character of the source that is not white space
             around a block.
+        elements: The elements of a page that hold text, in document order; empty in text.
         kind: Whether it came from HTML or from text.
         markup: The decoded HTML, for the main-content stage; ``None`` in text.
         url, title, author, date, site, language: What the caller gave or the page says; ``date`` is ISO 8601,
             ``language`` an ISO 639-1 code (with a script or region only where it matters: ``zh``).
+        schema_types, og_type: What the page says of its own kind, see :class:`~cleaner.reading.metadata.Metadata`.
         language_detected: Whether the language was found out from the text, and so has to be again when that changes.
         notes: Findings about the whole document made while it was read (broken encoding, markup cut short).
     """
 
     source: str
     blocks: tuple[Block, ...]
+    elements: tuple[Element, ...] = field(default=(), repr=False)
     kind: Literal["html", "text"] = "text"
     markup: str | None = field(default=None, repr=False)
     url: str | None = None
@@ -70,6 +73,8 @@ class Document:
     date: str | None = None
     site: str | None = None
     language: str | None = None
+    schema_types: frozenset[str] = frozenset()
+    og_type: str | None = None
     language_detected: bool = False
     notes: tuple[Finding, ...] = ()
 

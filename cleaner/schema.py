@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from cleaner.article import Article
 
-SCHEMA_VERSION: Literal["1.0"] = "1.0"
+SCHEMA_VERSION: Literal["1.1"] = "1.1"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -40,7 +40,7 @@ class ArticleRecord(BaseModel):
 
     model_config = ConfigDict(extra="forbid", title="Article")
 
-    schema_version: Literal["1.0"] = Field(description="Version of this schema")
+    schema_version: Literal["1.1"] = Field(description="Version of this schema")
     text: str = Field(description="What remains")
     source: str = Field(description="What findings point into")
     applied: bool = Field(description="Whether the edits are made in text; false after a check")
@@ -52,6 +52,7 @@ class ArticleRecord(BaseModel):
     site: str | None
     language: str | None = Field(description="ISO 639-1")
     scores: dict[str, float] = Field(description="Calibrated probabilities by name")
+    page_type: str | None = Field(default=None, description="What an HTML page looks like, such as article or forum")
     verdict: Literal["keep", "review", "drop"]
     reasons: list[str] = Field(description="Codes that led to the verdict")
     findings: list[FindingRecord] = Field(description="Sorted by start; spans of edits are disjoint")
@@ -72,6 +73,7 @@ def record(article: Article) -> ArticleRecord:
         site=_optional(article.site),
         language=article.language,
         scores=article.scores,
+        page_type=article.page_type,
         verdict=article.verdict,
         reasons=list(article.reasons),
         findings=[

@@ -58,8 +58,11 @@ Quotes = Annotated[
     ),
 ]
 MainContent = Annotated[
-    Literal["trafilatura", "none"] | None,
-    typer.Option(help="What finds the main content of HTML; none keeps every block.", rich_help_panel=_WHAT),
+    Literal["best", "fast", "trafilatura", "none"] | None,
+    typer.Option(
+        help="What finds the main content of HTML: the trained judge (best looks twice), trafilatura, or none.",
+        rich_help_panel=_WHAT,
+    ),
 ]
 InputFormat = Annotated[
     Literal["auto", "html", "text", "jsonl"],

@@ -8,6 +8,7 @@ as a complete binary tree: the children of node ``i`` are ``2 i + 1`` and ``2 i 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -49,9 +50,12 @@ class Trees:
 
         trees, inner = self.feature.shape
         count, width = rows.shape
-        flat = np.ascontiguousarray(rows).reshape(-1)
         feature, threshold = self.feature.reshape(-1), self.threshold.reshape(-1)
-        row_start = (np.arange(count, dtype=np.int32) * width)[:, None]
+        each = np.arange(count, dtype=np.int32)[:, None]
+        if rows.flags.f_contiguous and not rows.flags.c_contiguous:  # features one after the other: no copy
+            flat, row_start, feature = rows.T.reshape(-1), each, feature * np.int32(count)
+        else:
+            flat, row_start = np.ascontiguousarray(rows).reshape(-1), each * np.int32(width)
         tree_start = np.arange(trees, dtype=np.int32) * inner
         node = np.zeros((count, trees), dtype=np.int32)
         for _ in range((inner + 1).bit_length() - 1):
@@ -85,10 +89,8 @@ def arrays(name: str) -> dict[str, NDArray[Any]]:
         return {key: stored[key] for key in stored.files}
 
 
-@lru_cache(maxsize=32)
-def trees(name: str, part: str = "trees") -> Trees:
+def trees(stored: Mapping[str, NDArray[Any]], part: str) -> Trees:
     """One ensemble of a judge; a judge may hold several, stored as ``PART.feature``, ``PART.threshold``, ..."""
-    stored = arrays(name)
     return Trees(*(stored[f"{part}.{key}"] for key in ("feature", "threshold", "value", "baseline")))
 
 

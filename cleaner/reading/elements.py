@@ -22,6 +22,7 @@ BLOCK = _names(
 
 NEVER_SHOWN = _names(
     "script style head title meta link base iframe noembed noframes canvas map datalist param source track"
+    " path use rect circle ellipse line polyline polygon"
 )
 """Elements whose text no reader ever sees."""
 

@@ -53,8 +53,10 @@ def html_document(markup: str, url: str | None = None) -> Document:
     tree = turbohtml.parse(markup)
     walk = Walk()
     walk.run(tree)
-    source, blocks = _assemble(walk)
-    document = Document(source=source, blocks=blocks, kind="html", markup=markup, notes=_notes(markup, walk))
+    source, blocks, elements = _assemble(walk)
+    document = Document(
+        source=source, blocks=blocks, elements=elements, kind="html", markup=markup, notes=_notes(markup, walk)
+    )
     found = metadata(markup, tree, source, url)
     return replace(
         document,
@@ -64,27 +66,29 @@ def html_document(markup: str, url: str | None = None) -> Document:
         date=found.date,
         site=found.site,
         language=found.language,
+        schema_types=found.schema_types,
+        og_type=found.og_type,
     )
 
 
-def _assemble(walk: Walk) -> tuple[str, tuple[Block, ...]]:
-    """Source and blocks of the pieces that are shown."""
+def _assemble(walk: Walk) -> tuple[str, tuple[Block, ...], tuple[Element, ...]]:
+    """Source, blocks and elements of the pieces that are shown."""
     dropped = _invisible(walk.pieces)
     parts: list[str] = []
     blocks: list[Block] = []
     elements: list[Element] = []
     position = 0
     for piece in walk.pieces:
-        if piece.hidden and piece.hidden in dropped:
+        frame = piece.frame
+        if frame.hidden and frame.hidden in dropped:
             continue
         gap = (piece.gap if blocks else "") + piece.indent
         start = position + len(gap)
         position = start + len(piece.text)
         parts += (gap, piece.text)
-        frame = piece.frame
         element = frame.element or element_of(frame, elements)
         blocks.append(Block(start, position, frame.kind, element, piece.link_density, frame.level))
-    return "".join(parts), tuple(blocks)
+    return "".join(parts), tuple(blocks), tuple(elements)
 
 
 def _invisible(pieces: list[Piece]) -> set[int]:
@@ -92,9 +96,11 @@ def _invisible(pieces: list[Piece]) -> set[int]:
     sizes: dict[int, int] = {}
     total = 0
     for piece in pieces:
-        total += len(piece.text)
-        if piece.hidden:
-            sizes[piece.hidden] = sizes.get(piece.hidden, 0) + len(piece.text)
+        size = len(piece.text)
+        total += size
+        hidden = piece.frame.hidden
+        if hidden:
+            sizes[hidden] = sizes.get(hidden, 0) + size
     if sum(sizes.values()) > KEPT_HIDDEN_TOTAL * total:
         return set()
     return {number for number, size in sizes.items() if size <= KEPT_HIDDEN * total}

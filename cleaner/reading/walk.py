@@ -21,7 +21,6 @@ from cleaner.reading.elements import SHOWN_ELSEWHERE, TAGS, VALUED_INPUTS, Role,
 _SPACE = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _LINE_END = re.compile("\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE_STYLE = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
-_NO_ATTRIBUTES: Mapping[str, Any] = {}
 _INLINE = TagFacts()
 
 
@@ -31,7 +30,7 @@ class Frame:
 
     parent: Frame | None
     tag: str
-    attributes: Mapping[str, Any]
+    node: turbohtml.Element | None
     depth: int
     kind: BlockKind
     level: int
@@ -55,7 +54,6 @@ class Piece:
     gap: str
     """What stands between it and the block before it."""
     indent: str
-    hidden: int
 
 
 def element_of(frame: Frame, elements: list[Element]) -> Element:
@@ -69,15 +67,14 @@ def element_of(frame: Frame, elements: list[Element]) -> Element:
     for step in reversed(chain):
         names: tuple[str, ...] = ()
         role = ""
-        attributes = step.attributes
-        if attributes:
-            classes = attributes.get("class")
+        element = step.node
+        if element is not None and element.attrs:
+            classes, identifier = element.attr("class"), element.attr("id")
             if classes:
-                names = tuple([token.lower() for token in classes])
-            identifier = attributes.get("id")
+                names = tuple(str(classes).lower().split())
             if identifier:
                 names += (str(identifier).lower(),)
-            role = str(attributes.get("role") or attributes.get("itemprop") or "").lower()
+            role = str(element.attr("role") or element.attr("itemprop") or "").lower()
         around = Element(around, step.tag, step.depth, len(elements), names, role, step.images)
         elements.append(around)
         step.element = around
@@ -100,7 +97,7 @@ class Walk:
         self.apart = False
 
     def run(self, tree: turbohtml.Document) -> None:
-        frame = Frame(None, "", _NO_ATTRIBUTES, 0, "paragraph", 0, True, False, False, 0)
+        frame = Frame(None, "", None, 0, "paragraph", 0, True, False, False, 0)
         children: Iterator[turbohtml.Node] = iter(tree.children)
         stack: list[tuple[Frame, Iterator[turbohtml.Node]]] = []
         while True:
@@ -135,7 +132,7 @@ class Walk:
             return None
         attributes: Mapping[str, Any] = element.attrs
         if facts.role is not Role.ORDINARY:
-            self.without_text(parent, facts.role, attributes)
+            self.without_text(parent, facts.role, element)
             return None
         is_block = facts.is_block or (tag == "button" and not self.in_sentence())
         kind = facts.kind
@@ -147,7 +144,7 @@ class Walk:
             kind, level = parent.kind, parent.level
         depth = parent.depth + 1
         hidden = parent.hidden
-        self.depth = max(depth, self.depth)
+        self.depth = max(self.depth, depth)
         if not hidden and (attributes or tag in SHOWN_ELSEWHERE) and self.is_hidden(tag, attributes):
             self.hidden += 1
             hidden = self.hidden
@@ -161,7 +158,7 @@ class Walk:
         return Frame(
             parent,
             tag,
-            attributes,
+            element,
             depth,
             kind,
             level,
@@ -180,14 +177,14 @@ class Walk:
         elif frame.is_apart:
             self.apart = True
 
-    def without_text(self, parent: Frame, role: Role, attributes: Mapping[str, Any]) -> None:
+    def without_text(self, parent: Frame, role: Role, element: turbohtml.Element) -> None:
         """An element that can hold no text of its own."""
         if role is Role.IMAGE:
             parent.images += 1
         elif role is Role.LINE_BREAK:
             self.line_break()
         else:
-            self.control(parent, attributes)
+            self.control(parent, element)
 
     @staticmethod
     def is_hidden(tag: str, attributes: Mapping[str, Any]) -> bool:
@@ -230,14 +227,15 @@ class Walk:
                 if frame.is_link:
                     self.run_linked += sum(map(len, line.split()))
 
-    def control(self, parent: Frame, attributes: Mapping[str, Any]) -> None:
+    def control(self, parent: Frame, element: turbohtml.Element) -> None:
         """The text on a button or in a field."""
+        attributes: Mapping[str, Any] = element.attrs
         value = attributes.get("value")
         if not value or str(attributes.get("type") or "").lower() not in VALUED_INPUTS or "hidden" in attributes:
             return
         self.flush()
         self.breaks = -1
-        frame = replace(parent, parent=parent, tag="input", attributes=attributes, depth=parent.depth + 1, element=None)
+        frame = replace(parent, parent=parent, tag="input", node=element, depth=parent.depth + 1, element=None)
         self.run_frame = frame
         self.run_text.append(str(value))
         self.flush()
@@ -262,13 +260,13 @@ class Walk:
             text = raw.strip()
             indent = raw[: len(raw) - len(raw.lstrip())] if text and raw[:1] in " \t" else ""
         else:
-            text = _SPACE.sub(" ", raw).strip()
+            text = " ".join(raw.split()) if raw.isascii() else _SPACE.sub(" ", raw).strip()
         if not text:
             return
         density = 0.0
         if linked:
             density = min(1.0, linked / max(1, sum(map(len, text.split()))))
-        self.pieces.append(Piece(text, frame, density, self.gap(frame), indent, frame.hidden))
+        self.pieces.append(Piece(text, frame, density, self.gap(frame), indent))
         self.breaks = 0
 
     def gap(self, frame: Frame) -> str:

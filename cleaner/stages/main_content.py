@@ -1,7 +1,7 @@
-"""What of an HTML page is the article (``EX``): trafilatura decides, JSON-LD is the second witness.
+"""What of an HTML page is its main content (``EX``).
 
-trafilatura gives back text without positions. Its lines are aligned to the blocks of the page
-(:mod:`cleaner.stages.alignment`), and every block outside them is removed, with a code that says what it looks like:
+A trained judge gives every block a probability (:mod:`cleaner.judges.blocks`), or trafilatura decides
+(:mod:`cleaner.stages.by_trafilatura`). Every block outside is removed, with a code that says what it looks like:
 
 ==========  ===============================================
 ``EX101``   navigation
@@ -14,205 +14,121 @@ trafilatura gives back text without positions. Its lines are aligned to the bloc
 ``EX109``   anything else
 ``DQ204``   (a flag) the main content is unsure
 ==========  ===============================================
-
-Where trafilatura finds nothing, raises, or must not be asked (the page is larger or deeper than it can read without
-losing text), the page's JSON-LD decides; without that only blocks go whose tags say that they are not the article.
 """
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import Literal
 
-from cleaner.document import Block, BlockKind, Document
+from cleaner.document import Document
+from cleaner.element import Element
 from cleaner.finding import Finding
-from cleaner.reading.html import TOO_DEEP
-from cleaner.reading.jsonld import article_body
-from cleaner.stages.alignment import coverage, words_of
+from cleaner.score import Score
+from cleaner.stages.by_trafilatura import by_tags, by_trafilatura, shares_of_trafilatura
+from cleaner.stages.choice import Choice
+from cleaner.stages.headline import with_headline
 from cleaner.stages.places import NAMES, place_of
 
-MIN_COVERAGE = 0.5
-"""Share of a block's words that must be in the main content for the block to stay."""
+Engine = Literal["fast", "best", "trafilatura"]
 
-MIN_RUN = 12
-"""Words of a long block that are enough for it to stay, whatever their share."""
+MAX_BLOCKS = 50_000
+"""Blocks of a page up to which the judge is asked: its tables take 1 kB a block."""
 
-MAX_MARKUP = 3_000_000
-"""Characters of markup up to which trafilatura is asked. It takes 1 to 2 seconds a million, 7 where every piece of text
-is nested 200 levels deep; 5 of the 1,497 pages of the development set are larger."""
+MIN_BLOCKS = 5
+"""Blocks from which a page is judged; fewer are a fragment, of a kind that no judge was trained on, and only what its
+tags say is furniture goes."""
 
-MIN_WORDS = 20
-"""Words; if trafilatura finds fewer in a page that has ten times as many, it did not find the article."""
+SURE = 0.9
+"""Expected word F1 from which nobody else is asked. Four in ten pages of WCXB are below it; those that are articles
+gain 0.002 F1 from trafilatura's opinion (pages left out in training), the others lose."""
 
-MIN_BODY_RECALL = 0.5
-"""If trafilatura found less than this share of ``articleBody``, the body decides instead."""
+TRUST = 0.3
+"""Weight of that opinion: the share of a block's words that trafilatura keeps, mixed into the probability. 0.15 and 0.5
+gave less."""
 
-MAX_LINKS = 0.5
-"""Link density from which a block without a sentence is taken for navigation when nothing else is known."""
-
-MAX_HEADLINE_LEVEL = 2
-"""Headings of these levels can be the headline: ``<h1>``, or ``<h2>`` where the site's name is the first."""
-
-STANDFIRST_WORDS = 8
-"""Words; what is shorter under a headline is a byline, a date or a category."""
-
-INTERIOR_WORDS: dict[BlockKind, int] = {"list-item": 3, "heading": 3, "cell": 10, "code": 0}
-"""Words from which a list item, a heading or a cell between kept blocks stays, though trafilatura leaves it out."""
-
-INTERIOR_PARAGRAPH = 20
-"""The same for all other blocks. Both were chosen on the tune half of WCXB, where they are worth 0.006 F1: shorter
-paragraphs inside an article are bylines, labels and prompts more often than prose."""
-
-INTERIOR_LINKS = 0.3
-"""Link density from which a block between kept blocks is taken for a link to elsewhere; 0.2 and 0.5 did no better."""
+LEAST_CONFIDENCE = 0.8
+"""Confidence that a block is outside, for one right below the line. The line is drawn for the page as a whole, where
+the expected F1 is highest, so confidences are ordered by probability within a page rather than calibrated."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """Which blocks are the article, who said so, and what is doubtful about it."""
+class MainContent:
+    """The stage: a removal for every block outside the main content of a page; nothing for a text.
 
-    kept: list[bool]
-    witness: str
-    confidence: float
-    doubt: str | None = None
-
-
-def main_content(document: Document) -> Iterator[Finding]:
-    """A removal for every block outside the article of an HTML page; nothing for a text.
+    Args:
+        engine: ``"fast"`` takes one look, ``"best"`` two, and asks trafilatura where that leaves an article unsure;
+            ``"trafilatura"`` leaves it to trafilatura.
 
     Example:
         >>> from cleaner.reading.html import html_document
         >>> page = "<nav><a href=/>Home</a></nav><p>" + "It rained all day in the port of Dover. " * 9
-        >>> [(finding.code, finding.message) for finding in main_content(html_document(page))]
+        >>> [(finding.code, finding.message) for finding in MainContent("trafilatura")(html_document(page))]
         [('EX101', 'in <nav>, 100 % link text; not in the main content that trafilatura found')]
     """
-    if document.kind != "html" or document.markup is None or not document.blocks:
-        return
-    choice = _choose(document)
-    if choice.doubt:
-        yield Finding("DQ204", "main-content-unsure", 0, 0, None, 0.8, choice.doubt)
-    reasons: dict[tuple[str, frozenset[str]], tuple[str, str]] = {}
-    for block, kept in zip(document.blocks, choice.kept, strict=True):
-        if not kept:
-            place = block.path, block.tokens
-            if place not in reasons:
-                reasons[place] = place_of(block)
-            code, where = reasons[place]
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def __call__(self, document: Document) -> Iterator[Finding | Score]:
+        if document.kind != "html" or document.markup is None or not document.blocks:
+            return
+        choice = self._choose(document)
+        yield from choice.scores
+        if choice.doubt:
+            yield Finding("DQ204", "main-content-unsure", 0, 0, None, 0.8, choice.doubt)
+        places: dict[Element | None, tuple[str, str]] = {}
+        for index, block in enumerate(document.blocks):
+            if choice.kept[index]:
+                continue
+            if block.element not in places:
+                places[block.element] = place_of(block)
+            code, where = places[block.element]
             links = f", {100 * block.link_density:.0f} % link text" if block.link_density >= 0.01 else ""
-            message = f"{where}{links}; not in the main content that {choice.witness} found"
-            yield Finding(code, NAMES[code], block.start, block.end, "", choice.confidence, message)
+            message = f"{where}{links}; {choice.reason_for(index)}"
+            yield Finding(code, NAMES[code], block.start, block.end, "", choice.confidences[index], message)
+
+    def _choose(self, document: Document) -> Choice:
+        if self.engine == "trafilatura":
+            return by_trafilatura(document)
+        count = len(document.blocks)
+        if count > MAX_BLOCKS:
+            return by_tags(document, f"the page has {count} blocks, more than the {MAX_BLOCKS} that are judged")
+        if count < MIN_BLOCKS:
+            return by_tags(document, None)
+        return by_judge(document, thorough=self.engine == "best")
 
 
-def _choose(document: Document) -> _Choice:
-    blocks = document.blocks
-    words = [words_of(document.text_of(block)) for block in blocks]
-    total = sum(map(len, words))
-    lines, doubt = _trafilatura(document)
-    found = sum(map(len, lines))
-    if doubt is None and found < MIN_WORDS and total > 10 * MIN_WORDS:
-        doubt = f"trafilatura found {found} words in a page of {total}"
-    shares = coverage(words, lines) if lines else [0.0] * len(blocks)
-    kept = [_is_kept(block, share) for block, share in zip(words, shares, strict=True)]
-    body = article_body(document.markup or "")
-    if body:
-        kept_by_body = _by_body(words, body)
-        body_words = sum(len(w) for w, k in zip(words, kept_by_body, strict=True) if k)
-        both = sum(len(w) for w, k, b in zip(words, kept, kept_by_body, strict=True) if k and b)
-        if body_words and (doubt or both < MIN_BODY_RECALL * body_words):
-            return _Choice(_with_headline(document, kept_by_body), "JSON-LD", 0.9)
-        kept = [k or b for k, b in zip(kept, kept_by_body, strict=True)]
-    if doubt or not any(kept):
-        doubt = doubt or "nothing that trafilatura found is in the visible text"
-        return _Choice([not _is_furniture(document, block) for block in blocks], "its tags", 0.85, doubt)
-    kept = _with_interior(document, words, kept)
-    return _Choice(_with_headline(document, kept), "trafilatura", 0.95)
+def by_judge(document: Document, *, thorough: bool) -> Choice:
+    """The blocks that the judge expects to be the main content.
 
-
-def _is_kept(words: Sequence[str], share: float) -> bool:
-    return share >= MIN_COVERAGE or share * len(words) >= MIN_RUN
-
-
-def _by_body(words: list[list[str]], body: str) -> list[bool]:
-    lines = [words_of(line) for line in body.splitlines()]
-    return [_is_kept(block, share) for block, share in zip(words, coverage(words, lines), strict=True)]
-
-
-def _trafilatura(document: Document) -> tuple[list[list[str]], str | None]:
-    """Words of each line of the main content, or why trafilatura is no help."""
-    markup = document.markup or ""
-    if len(markup) > MAX_MARKUP:
-        return [], f"the page has {len(markup)} characters, more than the {MAX_MARKUP} that trafilatura is given"
-    if any(note.name == TOO_DEEP for note in document.notes):
-        return [], "the page is nested deeper than trafilatura can see"
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    from trafilatura import extract
-
-    try:
-        text = extract(markup, include_comments=False, include_tables=True, deduplicate=False)
-    except Exception as error:  # third-party code on arbitrary markup
-        return [], f"trafilatura failed on the page ({type(error).__name__})"
-    return [words_of(cell) for line in (text or "").splitlines() for cell in line.split("|")], None
-
-
-def _with_interior(document: Document, words: list[list[str]], kept: list[bool]) -> list[bool]:
-    """Keep prose, list items and headings between the first and the last kept block, and the headings over them.
-
-    trafilatura drops whole sections, lists and tables from the middle of long articles. What stands between two parts
-    of an article, says something and leads nowhere is part of it, unless its tags or names say that it is not.
+    Args:
+        document: A page with at least one block.
+        thorough: Whether to look twice, and to ask trafilatura about articles that are still unsure then.
     """
-    stays = list(kept)
-    inside = [index for index, stay in enumerate(kept) if stay]
-    below = False
-    for index in range(inside[-1], inside[0], -1):
-        block = document.blocks[index]
-        if kept[index]:
-            below = False
-            continue
-        if block.link_density < INTERIOR_LINKS and place_of(block)[0] == "EX109":
-            enough = INTERIOR_WORDS.get(block.kind, INTERIOR_PARAGRAPH)
-            stays[index] = len(words[index]) >= enough or (below and block.kind == "heading")
-        below = stays[index]
-    return stays
+    import numpy as np
 
+    from cleaner.judges.blocks.judge import LEAST_EXPECTED, best_choice, block_judge
 
-def _with_headline(document: Document, kept: list[bool]) -> list[bool]:
-    """Keep the headline that stands before the article.
-
-    trafilatura usually takes it for metadata and leaves it out, as the gold of WCXB does: keeping it costs 0.001 F1
-    there. But someone who cleans a page and finds its headline gone has lost something.
-    """
-    first = next((index for index, stays in enumerate(kept) if stays), 0)
-    title = words_of(document.title or "")
-    for index in range(first - 1, -1, -1):
-        block = document.blocks[index]
-        if block.kind != "heading" or block.level > MAX_HEADLINE_LEVEL:
-            continue
-        words = words_of(document.text_of(block))
-        if words and (words == title or (block.level == 1 and len(set(words) & set(title)) * 2 >= len(set(words)))):
-            stays = list(kept)
-            stays[index] = True
-            if _is_standfirst(block, document.blocks[index + 1], document):
-                stays[index + 1] = True
-            return stays
-    return kept
-
-
-def _is_standfirst(headline: Block, block: Block, document: Document) -> bool:
-    """Whether a block is the sentence that stands under a headline and sums the article up: its next sibling."""
-    if block.link_density > 0 or block.kind not in ("paragraph", "heading"):
-        return False
-    beside = block.path.rpartition("/")[0] == headline.path.rpartition("/")[0]
-    return beside and len(words_of(document.text_of(block))) >= STANDFIRST_WORDS
-
-
-def _is_furniture(document: Document, block: Block) -> bool:
-    """Whether tags and links alone say that a block is not the article."""
-    code, _ = place_of(block)
-    if block.kind == "heading" and block.level == 1:
-        return False
-    has_sentence = block.end - block.start > 80 and block.link_density < MAX_LINKS
-    steps = set(block.path.split("/"))
-    if steps & {"nav", "footer", "button", "select", "input", "option"}:
-        return not has_sentence or "nav" in steps
-    return code != "EX109" and block.link_density >= MAX_LINKS
+    judgement = block_judge().judge(document, twice=thorough)
+    probability = judgement.probability
+    chosen, expected = best_choice(probability, judgement.words)
+    if thorough and expected < SURE and judgement.page_types["article"] >= 0.5:
+        shares = shares_of_trafilatura(document)
+        if shares is not None:
+            probability = (1 - TRUST) * probability + TRUST * np.array(shares, dtype=np.float32)
+            chosen, expected = best_choice(probability, judgement.words)
+    page_type = judgement.page_type
+    scores = (
+        Score("page_type", round(judgement.page_types[page_type], 4), page_type),
+        Score("main_content", round(expected, 4)),
+    )
+    probabilities = probability.tolist()
+    if expected < LEAST_EXPECTED:
+        kept = [False] * len(probabilities)
+        line = 1.0
+    else:
+        line = min(share for share, keep in zip(probabilities, chosen.tolist(), strict=True) if keep)
+        kept = with_headline(document, chosen.tolist())
+    confidences = [1.0 - (1.0 - LEAST_CONFIDENCE) * min(1.0, share / line) for share in probabilities]
+    reason = "main content with a probability of {share}"
+    return Choice(kept, confidences, reason, tuple(probabilities), scores=scores)

@@ -9,16 +9,18 @@ from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rulepacks import load_rules
+from cleaner.score import Score
 from cleaner.stages.boilerplate import Boilerplate
 from cleaner.stages.characters import characters
-from cleaner.stages.main_content import main_content
+from cleaner.stages.main_content import MainContent
 from cleaner.stages.quotes import quotes_stage
 from cleaner.stages.spacing import spacing
 from cleaner.stages.text_judge import RULES as JUDGED
 from cleaner.stages.text_judge import LineJudge
 
-Stage = Callable[[Document], Iterable[Finding]]
-"""A pure function from a document to findings. It must not raise on any text, and must take linear time."""
+Stage = Callable[[Document], Iterable[Finding | Score]]
+"""A pure function from a document to findings, and to scores of the document where it measures one. It must not raise
+on any text, and must take linear time."""
 
 
 def build_stages(config: Config) -> tuple[tuple[Stage, ...], tuple[Stage, ...]]:
@@ -30,7 +32,7 @@ def build_stages(config: Config) -> tuple[tuple[Stage, ...], tuple[Stage, ...]]:
     structural: list[Stage] = []
     textual: list[Stage] = []
     if config.main_content != "none" and config.wants_family("EX"):
-        structural.append(main_content)
+        structural.append(MainContent(config.main_content))
     rules = load_rules(config.rules).rules
     by_rules = any(config.wants(rule.code) for rule in rules)
     by_judge = any(config.wants(rule.code) for rule in JUDGED)

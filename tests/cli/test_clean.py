@@ -199,7 +199,9 @@ def test_workers_give_the_same_bytes(run: Run, tmp_path: Path) -> None:
     records[7] = "not json"
     (tmp_path / "a.jsonl").write_text("\n".join(records))
     one, two = run("clean", "a.jsonl", "-o", "1.jsonl"), run("clean", "a.jsonl", "-o", "2.jsonl", "-j", "2")
-    assert (one.code, one.err) == (two.code, two.err)
+    # A busy machine prints how far it is; everything else is the same.
+    told = [[line for line in run_.err.splitlines() if "so far" not in line] for run_ in (one, two)]
+    assert (one.code, told[0]) == (two.code, told[1])
     assert (tmp_path / "1.jsonl").read_bytes() == (tmp_path / "2.jsonl").read_bytes()
     assert len((tmp_path / "2.jsonl").read_text().splitlines()) == 39
 
