@@ -29,8 +29,13 @@ OTHER_WORDS_WEAK = 28
 OTHER_SHARE = 0.2
 """Other words in one place for each of a request for consent, which can be long."""
 
+NOTICE_WORDS = 3
+"""Words of a line that gives a page away though it is no heading; shorter ones are buttons."""
+
 LEAST_OWN = 15
-"""Words of its own that a page has at least, if only a heading further down gives it away."""
+OWN_SHARE = 0.75
+"""Words of its own that a page has at least, in all and for each other word, if only a heading further down, a line or
+a button gives it away."""
 
 MOST_WORDS = 400
 """Words of text on a page from which on it is no message, with what is advertised below it. Requests for consent can be
@@ -49,7 +54,7 @@ CONSENT_HEAD_SHARE = 0.4
 """Code points at the head of a page with much text, and the share of them in lines of more than 40 with a phrase of
 consent, from which on it is looked at closely."""
 
-LIST_HEADLINES = 6
+LIST_HEADLINES = 5
 """Linked headlines without a text of their own, from which on a page can be a list of them."""
 
 LIST_RUN = 60
@@ -67,13 +72,15 @@ FRONT_ENTRIES = 2
 FRONT_RUN = 80
 """Headlines without text and with one, from which on a page is a front page, and the words of a welcome on it."""
 
-BARE_SHARE = 1.5
+BARE_SHARE = 1.2
 """Bare headlines for each that has a text, from which on a page is a list rather than a blog."""
 
 LINKS_ONLY = 10
-"""Links of a page that has no text at all (up to :data:`LINKS_ONLY_RUN` words in one place), to be a directory."""
-
+LINKS_ONLY_HEADLINES = 4
 LINKS_ONLY_RUN = 20
+LINKS_ONLY_LOOSE = 40
+"""Links, or headlines among them, of a page that has no text at all, to be a list; words in one place, and in lines
+that no link parts, that it may have."""
 
 LEAD_OF_PAGE = 3
 """Lines in which an HTML page without headings may say what it is."""
@@ -153,7 +160,10 @@ def _is_one(concept: Concept, document: Document, shape: Shape, count_words: Cal
     )
     article = _calls_itself_article(document)
     asks = named or (concept.whole_blocks and any(map(concept.names_whole, shape.short)))
-    below = concept.any_heading and any(concept.names(text) for text, *_ in shape.headings)
+    below = concept.any_heading and (
+        any(concept.names(text) for text, *_ in shape.headings)
+        or any(len(text.split()) >= NOTICE_WORDS and concept.names_whole(text) for text in shape.lead)
+    )
     tells = concept.unnamed and not headline and not article
     if not asks and (shape.words > MOST_WORDS_UNNAMED or not (below or tells)):
         return False
@@ -165,7 +175,7 @@ def _is_one(concept: Concept, document: Document, shape: Shape, count_words: Cal
         spoken = own > 0 or (called and (bool(shape.headings) or document.kind == "text"))
         return spoken and other <= (OTHER_WORDS_UNSURE if headline or article else OTHER_WORDS)
     if below:
-        return own >= max(LEAST_OWN, other) and other <= OTHER_WORDS_WEAK
+        return own >= max(LEAST_OWN, OWN_SHARE * other) and other <= OTHER_WORDS_WEAK
     if any(map(concept.says, (shape.title, *titles[:2]))):
         return own >= max(1, other) and other <= OTHER_WORDS_WEAK
     return own >= max(1, 2 * other) and other <= OTHER_WORDS_UNSURE
@@ -190,8 +200,8 @@ def _is_list(document: Document, shape: Shape, count_words: Callable[[str], int]
         return False
     if shape.own_run >= LIST_OWN_RUN or shape.loose > max(LIST_LOOSE, shape.run):
         return False
-    if shape.run < LINKS_ONLY_RUN and shape.links >= LINKS_ONLY and shape.bare >= shape.entries:
-        return True
+    if shape.run < LINKS_ONLY_RUN and shape.loose <= LINKS_ONLY_LOOSE and shape.bare >= shape.entries:
+        return shape.links >= LINKS_ONLY or shape.bare >= LINKS_ONLY_HEADLINES
     if any(agrees and level == 1 and count_words(text) > HEADLINE_WORDS for text, agrees, level in shape.headings):
         return False
     return shape.run <= _longest_in_list(shape)

@@ -29,6 +29,9 @@ HEADING_WORDS = 3
 HEADING_CHARS = 6
 """Words and letters of a heading from which on it may be a part of the page's title, or the title a part of it."""
 
+TITLE_SHARE = 0.7
+"""Share of a heading that a title in it must make up: "Welcome to the Echo" is no headline of the page "The Echo"."""
+
 HEADING_MOST_WORDS = 25
 """Words of a heading from which on it is text that was made big."""
 
@@ -210,7 +213,7 @@ def _agrees(heading: str, title: str, words: int) -> bool:
     """Whether a heading says what the page's title says; a short one must say the same."""
     if words < HEADING_WORDS or len(heading) < HEADING_CHARS:
         return bool(heading) and heading == title
-    return bool(title) and (heading in title or title in heading)
+    return bool(title) and (heading in title or (title in heading and len(title) >= TITLE_SHARE * len(heading)))
 
 
 def _is_headline(block: Block, text: str) -> bool:
