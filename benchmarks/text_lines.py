@@ -42,10 +42,11 @@ ABOVE, BELOW = 6, 60
 LEAST_SNIPPET = 9
 """Characters; shorter snippets of trafilatura's set label no line."""
 
-_BREAKING = frozenset(  # elements that a browser begins a new line with
-    """address article aside blockquote body br center dd details dialog div dl dt fieldset figcaption figure footer
-    form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul""".split()
-)
+_BREAKING = """
+    address article aside blockquote body br center dd details dialog div dl dt fieldset figcaption figure footer form
+    h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul
+"""
+"""Elements that a browser begins a new line with."""
 
 
 def extracted(html: bytes) -> dict[str, str]:
@@ -74,9 +75,10 @@ def _readability(markup: str) -> str:
         root = lxml.html.fromstring(Readable(markup).summary())
     except (Unparseable, ValueError, lxml.etree.LxmlError):
         return ""
+    breaking = frozenset(_BREAKING.split())
     parts: list[str] = []
     for event, element in lxml.etree.iterwalk(root, events=("start", "end")):
-        breaks = "\n" if element.tag in _BREAKING else ""
+        breaks = "\n" if element.tag in breaking else ""
         text = element.text if event == "start" else element.tail
         said = (text or "").replace("\n", " ") if event == "end" or isinstance(element.tag, str) else ""
         parts += (breaks, said)

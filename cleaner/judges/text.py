@@ -4,19 +4,23 @@ Trees give every line a score, the log-odds that it is boilerplate. Two decision
 score is high. The rest of the text goes, from some line on, where the article plainly ends: a cue stands there (a line
 that a rule knows, or one that scores high itself), and from there to the end the lines score high on average and none
 of them scores low. A judge that would leave next to nothing changes nothing.
+
+What rules find says what kind of text it is. Where they take lines out, some extractor let boilerplate in, and there
+will be more of it; where they only know a line, less is certain; where they know none, the judge is silent, and costs
+nothing.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from cleaner.judges.lines import RULE_COLUMNS, Lexicon, features
 from cleaner.judges.trees import Trees, arrays, manifest, trees
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -40,6 +44,10 @@ LINE_WORDS = 60.0
 SCORES = (-5.0, 4.0)
 """Log-odds; scores are cut to this range before a mean is taken, so that no single line decides."""
 
+FEW_WORDS = 100.0
+"""Words; behind the article fewer of them must score higher, up to what a single line must. Without this an interview
+lost its last short answers behind an advertisement."""
+
 CUES = tuple(
     RULE_COLUMNS.index(name) for name in ("claimed", "hit", "hit_tail", "hit_section", "mark", "comment_heading")
 )
@@ -55,12 +63,15 @@ class Limits:
         cue: A line with at least this score may be where the article ends, as lines that rules know may.
         tail: Least mean score from there to the end.
         worst: Least score of any line from there to the end.
+        contrast: Least difference between that mean and the mean of what stands before. A list of events, or an
+            article that is all like that, has no end in the middle.
     """
 
     line: float
     cue: float
     tail: float
     worst: float
+    contrast: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +110,37 @@ def decide(
     total = float(left.sum())
     behind = np.cumsum(left[::-1])[::-1]
     mass = np.minimum(left, LINE_WORDS)
-    mean = np.cumsum((np.clip(scores, *SCORES) * mass)[::-1])[::-1] / np.maximum(np.cumsum(mass[::-1])[::-1], 1.0)
+    parts = np.clip(scores, *SCORES) * mass
+    upto, mass_upto = np.cumsum(parts) - parts, np.cumsum(mass) - mass
+    mass_behind = mass.sum() - mass_upto
+    mean = (parts.sum() - upto) / np.maximum(mass_behind, 1.0)
+    contrast = mean - upto / np.maximum(mass_upto, 1.0)
     worst = np.minimum.accumulate(np.where(live, scores, np.inf)[::-1])[::-1]
-    ends = (cues | (scores >= limits.cue)) & (mean >= limits.tail) & (worst >= limits.worst) & (behind > 0)
-    ends &= (total - behind >= LEAST_WORDS) & (behind <= MOST_SHARE * total)
+    few = np.clip(1.0 - mass_behind / FEW_WORDS, 0.0, 1.0)
+    sure = mean >= limits.tail + (limits.line - limits.tail) * few
+    ends = (cues | (scores >= limits.cue)) & sure & (worst >= limits.worst) & (behind > 0)
+    ends &= (contrast >= limits.contrast) & (total - behind >= LEAST_WORDS) & (behind <= MOST_SHARE * total)
     end = int(ends.argmax()) if ends.any() else count
     lines = live & (scores >= limits.line)
     lines[end:] = False
     if total - behind[end : end + 1].sum() - left[lines].sum() < LEAST_WORDS:
         lines = np.zeros(count, dtype=bool)
     return Decision(lines, end)
+
+
+MARK_CONFIDENCE = 0.9
+"""Thread rules at least this sure know a line; the others only hear a voice."""
+
+Evidence = Literal["removed", "known", "none"]
+"""What rules find in a text: lines that they take out, lines that they know, or nothing."""
+
+
+def evidence(hits: Sequence[tuple[Hit, ...]], claims: Claims) -> Evidence:
+    """What the rules found in a text."""
+    if any(True for _ in claims.items()):
+        return "removed"
+    known = any(hit.rule.place != "thread" or hit.rule.confidence >= MARK_CONFIDENCE for found in hits for hit in found)
+    return "known" if known else "none"
 
 
 @dataclass(frozen=True)
@@ -118,14 +150,15 @@ class TextJudge:
     Attributes:
         trees: They score the features of a line.
         lexicon, scores: Words and their scores (see :mod:`cleaner.judges.lines`).
-        limits: From which scores on the judge acts.
+        limits: From which scores on the judge acts, where rules take lines out (``removed``) and where they only know
+            some (``known``).
         languages: Languages that it was trained on; in others it is silent.
     """
 
     trees: Trees
     lexicon: Lexicon
     scores: NDArray[np.float32]
-    limits: Limits
+    limits: Mapping[Evidence, Limits]
     languages: frozenset[str]
 
     def judge(
@@ -134,12 +167,16 @@ class TextJudge:
         """Log-odds of every line, and which lines go."""
         import numpy as np
 
+        limits = self.limits.get(evidence(hits, claims))
+        if limits is None:
+            nothing = np.zeros(len(lines), dtype=np.float32)
+            return nothing, Decision(nothing > 0, len(lines))
         names, table = features(lines, hits, claims, self.lexicon, self.scores)
         scores = self.trees.scores(table)
         rules = table[:, names.index(RULE_COLUMNS[0]) :][:, : len(RULE_COLUMNS)]
         cues: NDArray[np.bool_] = np.any(rules[:, CUES] > 0, axis=1)
         live = np.equal(rules[:, 0], 0)
-        return scores, decide(scores, table[:, 0], live, cues, self.limits)
+        return scores, decide(scores, table[:, 0], live, cues, limits)
 
 
 @lru_cache(maxsize=1)
@@ -148,9 +185,9 @@ def shipped() -> TextJudge:
     stored = arrays(NAME)
     about: dict[str, Any] = manifest(NAME)
     return TextJudge(
-        trees=trees(NAME),
+        trees=trees(arrays(NAME), "trees"),
         lexicon={word: row for row, word in enumerate(stored["words"].tolist(), start=1)},
         scores=stored["word_scores"],
-        limits=Limits(**{field.name: float(about["limits"][field.name]) for field in fields(Limits)}),
+        limits={kind: Limits(**limits) for kind, limits in about["limits"].items()},
         languages=frozenset(about["languages"]),
     )

@@ -7,7 +7,7 @@ import pytest
 
 from cleaner.judges.text import Decision, Limits, decide
 
-LIMITS = Limits(line=3.0, cue=2.0, tail=0.5, worst=-1.0)
+LIMITS = Limits(line=3.0, cue=2.0, tail=0.5, worst=-1.0, contrast=3.0)
 
 
 def decided(
@@ -44,7 +44,7 @@ def test_a_low_mean_or_one_line_of_the_article_vetoes_the_end(tail: list[float])
 
 
 def test_a_line_that_rules_take_out_anyway_neither_vetoes_nor_counts() -> None:
-    assert decided([-4, -4, -4, -4, 1.0, -5.0], cues=(4,), dead=(5,)).end == 4
+    assert decided([-4, -4, -4, -4, 1.0, 1.0, -5.0], cues=(4,), dead=(6,)).end == 4
 
 
 def test_nothing_goes_where_next_to_nothing_would_be_left() -> None:

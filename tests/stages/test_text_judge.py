@@ -35,8 +35,8 @@ def stump(low: float, high: float) -> TextJudge:
         np.array([[low, high]], dtype=np.float32),
         np.zeros(1, dtype=np.float32),
     )
-    limits = Limits(line=3.0, cue=2.0, tail=0.5, worst=-1.0)
-    return TextJudge(tree, LEXICON, SCORES, limits, frozenset({"en"}))
+    limits = Limits(line=3.0, cue=2.0, tail=0.5, worst=-1.0, contrast=3.0)
+    return TextJudge(tree, LEXICON, SCORES, {"removed": limits}, frozenset({"en"}))
 
 
 def document(lines: list[str], language: str | None = "en") -> Document:
@@ -58,13 +58,13 @@ def test_a_line_goes_with_a_reason() -> None:
 
 def test_everything_behind_the_article_goes() -> None:
     lines = [*PROSE, "Leave a Reply", "Buy blorp now", "No blorp for old men"]
-    findings = found(lines, stump(-4.0, 1.0))
+    findings = found(lines, stump(-4.0, 2.9))
     assert [finding.code for finding in findings] == ["BP902", "BP902"]
     assert all(finding.confidence >= 0.8 for finding in findings)
 
 
 def test_a_line_of_the_article_behind_a_cue_says_that_it_goes_on() -> None:
-    assert not found([*PROSE, "Leave a Reply", "Buy blorp now", PROSE[0]], stump(-4.0, 1.0))
+    assert not found([*PROSE, "Leave a Reply", "Buy blorp now", PROSE[0]], stump(-4.0, 2.9))
 
 
 def test_silent_in_languages_that_it_was_not_trained_on() -> None:
