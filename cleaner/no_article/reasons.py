@@ -88,8 +88,8 @@ LEAD_OF_PAGE = 3
 HEADLINE_WORDS = 4
 """Words of a heading that is the page's title, from which on the page is about one thing."""
 
-BARE_RUN = 20
-BARE_LOOSE = 30
+BARE_RUN = 25
+BARE_LOOSE = 35
 BARE_CHARS = 3000
 """Words in one place, words in lines that no link parts, and code points in all, of a page with hardly anything on."""
 
@@ -177,7 +177,7 @@ def _is_one(concept: Concept, document: Document, shape: Shape, count_words: Cal
     if below:
         return own >= max(LEAST_OWN, OWN_SHARE * other) and other <= OTHER_WORDS_WEAK
     if any(map(concept.says, (shape.title, *titles[:2]))):
-        return own >= max(1, other) and other <= OTHER_WORDS_WEAK
+        return own >= max(1, other / 2) and other <= OTHER_WORDS_WEAK
     return own >= max(1, 2 * other) and other <= OTHER_WORDS_UNSURE
 
 

@@ -38,6 +38,9 @@ HEADING_MOST_WORDS = 25
 LEAD_LINES = 8
 """Lines in which a text that has no headings may say what it is."""
 
+EXCERPT_WORDS = 10
+"""Words of a text right below a linked headline from which on it is an excerpt that breaks off, if no sentence ends."""
+
 CUT_OFF_CHARS = 80
 """Code points at the end of an excerpt in which it is cut off, with "Continue reading" and a headline behind it."""
 
@@ -55,6 +58,7 @@ PROSE_CHARS = 1600
 
 _CUT_OFF = re.compile(r"(?:\.\.\.|…)[^.!?。]*$")
 _STOP = re.compile(r"[.!?。！？।؟۔][\"'”’»)]*$")
+_ENDS = re.compile(r"[.!?。！？।؟۔:;)\"'”’»」]$|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]$")
 _PRICE = re.compile(
     r"[$€£¥₹₽₺₩฿]\s?\d|\d\s?(?:[$€£¥₹₽₺₩฿]|zł\b|Kč\b|kr\b|lei\b|Ft\b|TL\b|грн|руб|円|元|원|EUR\b|USD\b)"
 )
@@ -184,6 +188,8 @@ class _Reading:
         if words < TEXT_WORDS:
             shape.short.append(text)
         if ("…" in text or "..." in text) and _CUT_OFF.search(text[-CUT_OFF_CHARS:]):
+            return
+        if self.after_headline and not self.stretch and words >= EXCERPT_WORDS and not _ENDS.search(text[-3:]):
             return
         self.loose += words if words > 1 else 0
         shape.loose = max(shape.loose, self.loose)
