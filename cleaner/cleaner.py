@@ -102,7 +102,8 @@ class Cleaner:
         edits, flags = self._find(document, deadline, scores)
         text = apply(document.source, edits)
         flags = (*flags, *(f for f in document.notes if self.config.wants(f.code)))
-        flags += tuple(f for f in judge(document, text, edits) if self.config.wants(f.code))
+        if self.config.wants_family("DQ"):
+            flags += tuple(f for f in judge(document, text, edits) if self.config.wants(f.code))
         findings = tuple(sorted((*edits, *flags), key=lambda f: (f.start, f.end, f.code)))
         decision, reasons = verdict(findings)
         return Article(
@@ -140,7 +141,10 @@ class Cleaner:
         if self._structural and document.kind == "html":
             edits, found = self._round(self._structural, current, deadline, flags, scores)
             flags += found
-            current = _remainder(document, edits)
+            if self._textual:
+                current = _remainder(document, edits)
+        if not self._textual:
+            return edits, _surviving(flags, edits)
         informed = document.kind == "html"
         for _ in range(MAX_ROUNDS):
             more, found = self._round(self._textual, current, deadline, flags, scores)
@@ -208,7 +212,8 @@ def _moved(document: Document, edits: tuple[Finding, ...]) -> dict[int, Block]:
             index += 1
         if index < len(edits) and edits[index].start < block.end:
             continue
-        moved[block.start + shift] = replace(block, start=block.start + shift, end=block.end + shift)
+        start = block.start + shift
+        moved[start] = Block(start, block.end + shift, block.kind, block.element, block.link_density, block.level)
     return moved
 
 

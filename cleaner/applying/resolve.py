@@ -43,9 +43,8 @@ def resolve(document: Document, findings: Iterable[Finding]) -> tuple[tuple[Find
             flags.add(finding)
         elif finding.replacement != source[start:end]:
             edits.append(finding)
-    chosen = _widen(document, _disjoint(source, edits))
     return (
-        tuple(replace(edit, original=source[edit.start : edit.end]) for edit in chosen),
+        tuple(_widen(document, _disjoint(source, edits))),
         tuple(sorted(flags, key=lambda flag: (flag.start, flag.end, flag.code, flag.message))),
     )
 
@@ -72,17 +71,25 @@ def _disjoint(source: str, edits: list[Finding]) -> list[Finding]:
 
 def _widen(document: Document, edits: list[Finding]) -> list[Finding]:
     """Give every removal the white space that goes with it, then drop the edits that this runs over."""
+    source = document.source
     removals = [edit for edit in edits if edit.is_removal]
     if not removals:
-        return edits
+        return [_at(edit, edit.start, edit.end, source) for edit in edits]
     spans = _Spans(document, removals)
     spans.join_neighbours()
     spans.take_line_breaks()
     spans.take_spaces()
-    wide = [replace(r, start=s, end=e) for r, (s, e) in zip(removals, spans.disjoint(), strict=True) if e > s]
+    wide = [_at(r, s, e, source) for r, (s, e) in zip(removals, spans.disjoint(), strict=True) if e > s]
     starts = [removal.start for removal in wide]
-    kept = [edit for edit in edits if not edit.is_removal and not _hits(edit, wide, starts)]
+    rewrites = (edit for edit in edits if not edit.is_removal)
+    kept = [_at(edit, edit.start, edit.end, source) for edit in rewrites if not _hits(edit, wide, starts)]
     return sorted([*wide, *kept], key=lambda edit: (edit.start, edit.end))
+
+
+def _at(edit: Finding, start: int, end: int, source: str) -> Finding:
+    """The edit on a span, with the text that stands there. Written out, since a page has hundreds."""
+    original = source[start:end]
+    return Finding(edit.code, edit.name, start, end, edit.replacement, edit.confidence, edit.message, original)
 
 
 class _Spans:

@@ -17,7 +17,7 @@ from cleaner.reading.jsonld import article_body
 from cleaner.stages.alignment import coverage, words_of
 from cleaner.stages.choice import Choice
 from cleaner.stages.headline import with_headline
-from cleaner.stages.places import place_of
+from cleaner.stages.places import Places
 
 MIN_COVERAGE = 0.5
 """Share of a block's words that must be in the main content for the block to stay."""
@@ -90,7 +90,8 @@ def by_tags(document: Document, doubt: str | None) -> Choice:
         document: An HTML page.
         doubt: Why nothing better decided, if that is doubtful.
     """
-    return _choice([not _is_furniture(document, block) for block in document.blocks], "its tags", 0.85, doubt)
+    places = Places()
+    return _choice([not _is_furniture(document, block, places) for block in document.blocks], "its tags", 0.85, doubt)
 
 
 def _choice(kept: list[bool], witness: str, confidence: float, doubt: str | None = None) -> Choice:
@@ -131,6 +132,7 @@ def _with_interior(document: Document, words: list[list[str]], kept: list[bool])
     of an article, says something and leads nowhere is part of it, unless its tags or names say that it is not.
     """
     stays = list(kept)
+    places = Places()
     inside = [index for index, stay in enumerate(kept) if stay]
     below = False
     for index in range(inside[-1], inside[0], -1):
@@ -138,16 +140,16 @@ def _with_interior(document: Document, words: list[list[str]], kept: list[bool])
         if kept[index]:
             below = False
             continue
-        if block.link_density < INTERIOR_LINKS and place_of(block)[0] == "EX109":
+        if block.link_density < INTERIOR_LINKS and places.of(block)[0] == "EX109":
             enough = INTERIOR_WORDS.get(block.kind, INTERIOR_PARAGRAPH)
             stays[index] = len(words[index]) >= enough or (below and block.kind == "heading")
         below = stays[index]
     return stays
 
 
-def _is_furniture(document: Document, block: Block) -> bool:
+def _is_furniture(document: Document, block: Block, places: Places) -> bool:
     """Whether tags and links alone say that a block is not the article."""
-    code, _ = place_of(block)
+    code, _ = places.of(block)
     if block.kind == "heading" and block.level == 1:
         return False
     has_sentence = block.end - block.start > 80 and block.link_density < MAX_LINKS

@@ -22,13 +22,12 @@ from collections.abc import Iterator
 from typing import Literal
 
 from cleaner.document import Document
-from cleaner.element import Element
 from cleaner.finding import Finding
 from cleaner.score import Score
 from cleaner.stages.by_trafilatura import by_tags, by_trafilatura, shares_of_trafilatura
 from cleaner.stages.choice import Choice
 from cleaner.stages.headline import with_headline
-from cleaner.stages.places import NAMES, place_of
+from cleaner.stages.places import NAMES, Places
 
 Engine = Literal["fast", "best", "trafilatura"]
 
@@ -76,13 +75,11 @@ class MainContent:
         yield from choice.scores
         if choice.doubt:
             yield Finding("DQ204", "main-content-unsure", 0, 0, None, 0.8, choice.doubt)
-        places: dict[Element | None, tuple[str, str]] = {}
+        places = Places()
         for index, block in enumerate(document.blocks):
             if choice.kept[index]:
                 continue
-            if block.element not in places:
-                places[block.element] = place_of(block)
-            code, where = places[block.element]
+            code, where = places.of(block)
             links = f", {100 * block.link_density:.0f} % link text" if block.link_density >= 0.01 else ""
             message = f"{where}{links}; {choice.reason_for(index)}"
             yield Finding(code, NAMES[code], block.start, block.end, "", choice.confidences[index], message)

@@ -102,6 +102,7 @@ class Page:
         heading: Index of the last heading at or before each block, -1 before the first.
         levels: Element around each block that holds more, the one around that, and so on.
         first_words: Words at the beginning of each block, lower case.
+        flat_words, word_owner: All of them in one list, and the block that each belongs to.
         features: One row for each name of :data:`FIXED`, one column for each block.
     """
 
@@ -113,6 +114,8 @@ class Page:
     heading: NDArray[np.int64]
     levels: list[NDArray[np.int64]]
     first_words: list[list[str]]
+    flat_words: list[str]
+    word_owner: NDArray[np.int64]
     features: NDArray[np.float32]
 
     def feature(self, name: str) -> NDArray[np.float32]:
@@ -134,6 +137,7 @@ def page(document: Document) -> Page:
     ends_sentence = (found.last == sign.STOP) | (found.last == sign.ELLIPSIS)
     is_prose = (words >= PROSE_WORDS) & (density <= PROSE_LINKS) & (ends_sentence | (counts[sign.STOP] > 0))
     texts = [document.source[block.start : block.end] for block in blocks]
+    first_words = [_WORD.findall(text[:BEGINNING].lower()) for text in texts]
     seen = Page(
         tree=tree(document),
         chars=chars,
@@ -142,7 +146,9 @@ def page(document: Document) -> Page:
         prose=np.where(is_prose, chars, np.float32(0.0)),
         heading=np.zeros(0, dtype=np.int64),
         levels=[],
-        first_words=[_WORD.findall(text[:BEGINNING].lower()) for text in texts],
+        first_words=first_words,
+        flat_words=[word for list_ in first_words for word in list_],
+        word_owner=np.repeat(np.arange(count), [len(list_) for list_ in first_words]),
         features=np.empty((len(FIXED), count), dtype=np.float32),
     )
     kinds = np.array([_KIND.get(block.kind, 0) for block in blocks])
@@ -160,7 +166,7 @@ def page(document: Document) -> Page:
     rows[14], rows[15], rows[16] = found.first, found.last, kinds
     rows[17] = [block.level for block in blocks]
     rows[18] = is_prose
-    rows[19] = [_overlap(words_, title) for words_ in seen.first_words]
+    rows[19] = _overlap(seen, title)
     rows[20:22] = _repeats(texts)
     _places(seen)
     _containers(seen)
@@ -170,8 +176,12 @@ def page(document: Document) -> Page:
     return seen
 
 
-def _overlap(words: list[str], title: frozenset[str]) -> float:
-    return len([word for word in words if word in title]) / len(words) if words and title else 0.0
+def _overlap(seen: Page, title: frozenset[str]) -> NDArray[np.float64]:
+    """Share of the first words of each block that stand in the title."""
+    count = len(seen.chars)
+    both = [word in title for word in seen.flat_words]
+    known = np.bincount(seen.word_owner, minlength=count)
+    return np.bincount(seen.word_owner, weights=both, minlength=count) / np.maximum(known, 1)
 
 
 def _repeats(texts: list[str]) -> NDArray[np.float32]:
@@ -310,13 +320,31 @@ def _whole(seen: Page) -> None:
     )[:, None]
 
 
+def _word_weights(seen: Page, lexicon: Lexicon) -> NDArray[np.float32]:
+    """Mean, lowest and highest weight of the first words of each block that are known; 0 where none is."""
+    count = len(seen.chars)
+    weights = np.array([lexicon.words.get(word, np.nan) for word in seen.flat_words], dtype=np.float64)
+    known = np.isfinite(weights)
+    owner, weights = seen.word_owner[known], weights[known]
+    result = np.zeros((3, count), dtype=np.float32)
+    if len(owner):
+        number = np.bincount(owner, minlength=count)
+        result[0] = np.bincount(owner, weights=weights, minlength=count) / np.maximum(number, 1)
+        starts = np.flatnonzero(np.diff(owner, prepend=-1))
+        result[1, owner[starts]] = np.minimum.reduceat(weights, starts)
+        result[2, owner[starts]] = np.maximum.reduceat(weights, starts)
+    return result
+
+
 def learned(seen: Page, lexicon: Lexicon) -> NDArray[np.float32]:
     """Features that a lexicon gives, one row for each name of :data:`LEARNED`."""
     elements = seen.tree
-    names = np.array([*map(lexicon.of_names, [step.names for step in elements.elements]), (0.0, 0.0)]).T
+    of_names, none = lexicon.of_names, (0.0, 0.0)
+    weights = [of_names(step.names) if step.names else none for step in elements.elements]
+    names = np.array([*weights, none]).T
     low, high = names.take(elements.up, axis=1)
     both = low + high
-    words = np.array([lexicon.of_words(first) for first in seen.first_words], dtype=np.float32).T
+    words = _word_weights(seen, lexicon)
     above = np.where(seen.heading >= 0, words[:2].take(np.maximum(seen.heading, 0), axis=1), 0.0)
     rows = np.zeros((len(LEARNED), len(seen.chars)), dtype=np.float32)
     rows[0] = both[0]

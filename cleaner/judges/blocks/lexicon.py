@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cleaner.judges.blocks.vocabulary import parts
@@ -34,9 +33,3 @@ class Lexicon:
                 self._cache.clear()
             self._cache[names] = found
         return found
-
-    def of_words(self, words: Iterable[str]) -> tuple[float, float, float]:
-        """Mean, lowest and highest weight of the words of a block that are known."""
-        get = self.words.get
-        known = [weight for word in words if (weight := get(word)) is not None]
-        return (sum(known) / len(known), min(known), max(known)) if known else (0.0, 0.0, 0.0)
