@@ -7,7 +7,8 @@ Cross-validation with whole sites left out: every page goes through the whole to
 was trained and whose limits were chosen without its site. ``--folds`` takes these judges from a file that the training
 command left (they are trained anew otherwise). ``share`` is the word F1 gained as a share of what an oracle gains that
 keeps exactly the true lines; ``lost`` the gold words that went of those that the extractor had found. ``clean`` are the
-gold texts themselves. ``--show`` lists what the judge took of the tuning half.
+gold texts themselves, with words that are mended counted as lost (``benchmarks.text_input`` counts them apart).
+``harmed`` is the share of texts that lose any gold word. ``--show`` lists what the judge took of the tuning half.
 """
 
 from __future__ import annotations
@@ -25,8 +26,6 @@ from benchmarks.folds import fold
 from benchmarks.text_lines import EXTRACTORS, Extracted, labels, pages
 from cleaner.judges.text import TextJudge
 from cleaner.stages.text_judge import LineJudge
-
-ROUNDS_SHOWN = 3
 
 
 @dataclass(slots=True)

@@ -97,6 +97,6 @@ def test_the_shipped_judge_fits_the_features() -> None:
     assert "en" in judge.languages
 
 
-def test_the_shipped_judge_leaves_an_article_alone_and_takes_what_follows() -> None:
+def test_the_shipped_judge_leaves_an_article_alone() -> None:
     article = "\n\n".join(dict.fromkeys(PROSE))
     assert Cleaner().clean(article).text == article
