@@ -8,6 +8,9 @@ from urllib.parse import urlsplit
 
 from cleaner.reading.statements import Statements, tidy
 
+PERMALINK = "¶"
+"""Sign of the link to itself that documentation tools set behind every heading."""
+
 LONGEST_TITLE = 300
 """Characters; longer headings are paragraphs in the wrong element."""
 
@@ -83,7 +86,7 @@ def title(page: Statements, site: str | None, url: str | None) -> str | None:
         chosen = next(iter(headings or stated or page.headings), None)
     if not chosen:
         return None
-    chosen = without_site(chosen, names)
+    chosen = without_site(chosen, names).removesuffix(PERMALINK).rstrip()
     return _without_kicker(chosen, [without_site(value, names) for value in stated[:3]])
 
 

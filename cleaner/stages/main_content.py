@@ -46,6 +46,9 @@ TRUST = 0.3
 """Weight of that opinion: the share of a block's words that trafilatura keeps, mixed into the probability. 0.15 and 0.5
 gave less."""
 
+DOUBTFUL = 0.6
+"""Expected word F1 below which a person should look (``DQ204``): one page in twelve of WCXB, one article in 200."""
+
 LEAST_CONFIDENCE = 0.8
 """Confidence that a block is outside, for one right below the line. The line is drawn for the page as a whole, where
 the expected F1 is highest, so confidences are ordered by probability within a page rather than calibrated."""
@@ -127,5 +130,10 @@ def by_judge(document: Document, *, thorough: bool) -> Choice:
         line = min(share for share, keep in zip(probabilities, chosen.tolist(), strict=True) if keep)
         kept = with_headline(document, chosen.tolist())
     confidences = [1.0 - (1.0 - LEAST_CONFIDENCE) * min(1.0, share / line) for share in probabilities]
+    doubt = None
+    if expected < LEAST_EXPECTED:
+        doubt = f"no block looks like main content: the best choice is expected to reach {expected:.0%} of word F1"
+    elif expected < DOUBTFUL:
+        doubt = f"the choice of main content is expected to reach {expected:.0%} of word F1"
     reason = "main content with a probability of {share}"
-    return Choice(kept, confidences, reason, tuple(probabilities), scores=scores)
+    return Choice(kept, confidences, reason, tuple(probabilities), doubt, scores)
