@@ -61,7 +61,7 @@ class LineJudge:
         lines = reading.lines
         if sum(line.shape.words for line in lines) < LEAST_WORDS:
             return
-        scores, decision = judge.judge(lines, reading.hits, reading.claims)
+        scores, decision = judge.judge(lines, reading.hits, reading.claims, document.language)
         for index in range(decision.end, len(lines)):
             if index not in reading.claims:
                 yield _removal(reading, index, float(scores[index]), None)
