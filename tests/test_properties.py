@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleaner import Article, Cleaner, Config
@@ -158,6 +158,9 @@ _FLAGGING = Cleaner(Config(flag=("EX", "BP", "QC")))
 
 @settings(max_examples=60)
 @given(TEXTS)
+@example(
+    "\x80\u200b\u00c2\x80\n\n"
+)  # a wrong decoding undone in one round, the invisible character in it gone in the next
 def test_letters_and_digits_stay_unless_a_finding_says_so(text: str) -> None:
     article = TOOL.clean(text)
     for finding in article.findings:

@@ -200,7 +200,7 @@ def _as_edit(source: str, run: _Run, end: int, written: list[Finding]) -> Iterat
     if replacement:  # otherwise nothing of what was written is left to explain
         reasons += [edit.message for edit in written]
     lead = run.later[-1]
-    if not any(edit.is_removal for edit in run.later):
+    if not any(edit.is_removal and _changes_letters(edit) for edit in run.later):
         # letters and digits change only by a finding whose code says so: an entity stays one when its quote is restyled
         lead = next((edit for edit in written if _changes_letters(edit)), lead)
     yield replace(
