@@ -49,6 +49,10 @@ _TOKENS = tuple(
 """Codes by token, in the vocabulary of the common themes. A token must be whole: ``unrelated`` is not ``related``."""
 
 
+_ANY_TOKEN = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _TOKENS))
+"""Any of them: most names are none."""
+
+
 class Places:
     """The ``EX`` code that blocks of a page would be removed with, and what says so.
 
@@ -106,9 +110,11 @@ _NOTHING: _Named = (None,) * len(_TOKENS)
 
 @lru_cache(maxsize=50_000)
 def _named(names: tuple[str, ...]) -> _Named:
-    tokens = sorted(names)
+    tokens = sorted(name for name in names if _ANY_TOKEN.fullmatch(name))
+    if not tokens:
+        return _NOTHING
     found = tuple(next((token for token in tokens if pattern.fullmatch(token)), None) for _, pattern in _TOKENS)
-    return found if any(found) else _NOTHING
+    return found
 
 
 def _both(one: _Named, other: _Named) -> _Named:
