@@ -38,7 +38,8 @@ from cleaner.judges.blocks.judge import (
     LEAST_EXPECTED,
     NAME,
     BlockJudge,
-    best_choice,
+    Judgement,
+    choose,
     first_rows,
     second_rows,
 )
@@ -176,13 +177,21 @@ def mean_of(ensembles: Sequence[Trees]) -> Trees:
     )
 
 
-def judged(judge: BlockJudge, labelled: LabelledPage) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """First probabilities, and those of both looks together."""
-    matrix = rows_of(labelled, judge.lexicon, judge.kinds)
+def choices(judge: BlockJudge, labelled: LabelledPage) -> list[NDArray[np.bool_]]:
+    """The blocks that are kept after one look, and after two."""
+    seen = labelled.seen
+    if seen is None:
+        return [np.zeros(0, dtype=bool)] * 2
+    types = judge.kinds.probability(labelled.kind_row[None, :])[0]
+    matrix = first_rows(seen, judge.lexicon, types)
     first = judge.first.probability(matrix)
-    assert labelled.seen is not None
-    second = judge.second.probability(second_rows(labelled.seen, matrix, first))
-    return first, (first + second) / np.float32(2)
+    second = judge.second.probability(second_rows(seen, matrix, first))
+    named = dict(zip(PAGE_TYPES, types.tolist(), strict=True))
+    kept = []
+    for probability in (first, (first + second) / np.float32(2)):
+        keep, expected = choose(Judgement(probability, seen.words, named, seen.prose > 0), probability)
+        kept.append(keep & (expected >= LEAST_EXPECTED))
+    return kept
 
 
 Scores = dict[str, dict[str, float]]
@@ -193,12 +202,7 @@ def measure(pairs: Iterable[tuple[BlockJudge, LabelledPage]]) -> Scores:
     found: dict[str, dict[str, list[float]]] = {look: defaultdict(list) for look in ("fast", "twice")}
     counts = {look: [0, 0, 0] for look in found}
     for judge, labelled in pairs:
-        both = judged(judge, labelled) if labelled.seen is not None else (np.zeros(0), np.zeros(0))
-        for look, probability in zip(found, both, strict=True):
-            keep = np.zeros(0, dtype=bool)
-            if len(probability):
-                keep, expected = best_choice(probability, labelled.sizes)
-                keep &= expected >= LEAST_EXPECTED
+        for look, keep in zip(found, choices(judge, labelled), strict=True):
             if labelled.page_type:
                 score = labelled.score(keep)
                 for group in (labelled.page_type, "all types", f"half {labelled.half}"):
