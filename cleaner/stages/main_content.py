@@ -107,16 +107,16 @@ def by_judge(document: Document, *, thorough: bool) -> Choice:
     """
     import numpy as np
 
-    from cleaner.judges.blocks.judge import LEAST_EXPECTED, best_choice, block_judge
+    from cleaner.judges.blocks.judge import LEAST_EXPECTED, block_judge, choose
 
     judgement = block_judge().judge(document, twice=thorough)
     probability = judgement.probability
-    chosen, expected = best_choice(probability, judgement.words)
+    chosen, expected = choose(judgement, probability)
     if thorough and expected < SURE and judgement.page_types["article"] >= 0.5:
         shares = shares_of_trafilatura(document)
         if shares is not None:
             probability = (1 - TRUST) * probability + TRUST * np.array(shares, dtype=np.float32)
-            chosen, expected = best_choice(probability, judgement.words)
+            chosen, expected = choose(judgement, probability)
     page_type = judgement.page_type
     scores = (
         Score("page_type", round(judgement.page_types[page_type], 4), page_type),
