@@ -189,7 +189,7 @@ def choices(judge: BlockJudge, labelled: LabelledPage) -> list[NDArray[np.bool_]
     named = dict(zip(PAGE_TYPES, types.tolist(), strict=True))
     kept = []
     for probability in (first, (first + second) / np.float32(2)):
-        keep, expected = choose(Judgement(probability, seen.words, named, seen.prose > 0), probability)
+        keep, expected = choose(Judgement(probability, seen.words, named), probability)
         kept.append(keep & (expected >= LEAST_EXPECTED))
     return kept
 

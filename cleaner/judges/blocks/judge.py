@@ -42,13 +42,11 @@ class Judgement:
         probability: Of main content, for every block. Shape (blocks,).
         words: Words of every block. Shape (blocks,).
         page_types: Probability of every page type.
-        prose: Whether a block is prose: a sentence of ten words or more, hardly linked. Shape (blocks,).
     """
 
     probability: NDArray[np.float32]
     words: NDArray[np.float32]
     page_types: dict[str, float]
-    prose: NDArray[np.bool_]
 
     @property
     def page_type(self) -> str:
@@ -86,7 +84,7 @@ class BlockJudge:
         if twice:
             again = self.second.probability(second_rows(seen, rows, probability))
             probability = (probability + again) / np.float32(2)
-        return Judgement(probability, seen.words, dict(zip(PAGE_TYPES, types.tolist(), strict=True)), seen.prose > 0)
+        return Judgement(probability, seen.words, dict(zip(PAGE_TYPES, types.tolist(), strict=True)))
 
 
 FIRST_NAMES = (*FIXED, *LEARNED, *(f"type_{name}" for name in PAGE_TYPES))
