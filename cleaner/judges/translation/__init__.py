@@ -1,0 +1,1 @@
+"""The judge of documents that a machine translated."""
