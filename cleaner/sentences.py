@@ -2,8 +2,7 @@
 
 A full stop ends a sentence where a space and something that can begin one follow, unless it belongs to a title, an
 initial or an abbreviation. Chinese, Japanese, Arabic, Urdu and Hindi have marks of their own. Splitters of the field
-were not taken: the ones without a trained model work by backtracking regular expressions, paragraph after paragraph
-slower than all of our rules together, and give no positions.
+were not taken: those without a trained model work by many backtracking regular expressions.
 """
 
 from __future__ import annotations
@@ -23,15 +22,15 @@ _END = re.compile(
 _BEGINS = re.compile(r"""["'“‘«„¿¡(\[–—-]*\s?[^\W_a-zß-öø-ÿа-яё]""")
 """What a sentence begins with, after a mark that may also stand inside one: anything but a small letter."""
 
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt capt sgt maj adm gov sen rep pres rev hon st jr sr messrs mme mlle vs etc no vol pp fig "
-    "al inc ltd co corp dept est approx jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
-    "i.e e.g u.s u.k u.n e.u a.m p.m ph.d d.c cf ca bzw z.b d.h usw nr abs hr fr bd ed eds op cit sq ft".split()
-)
-"""Before a full stop these do not end a sentence, unless what follows begins a plain new one; chosen by hand."""
+_NEVER_END = """
+    mr mrs ms dr prof gen col lt capt sgt maj adm gov sen rep pres rev hon st messrs mme mlle vs vol pp fig dept est approx
+    jan feb apr jun aug sept oct nov dec mon tue wed thu fri i.e e.g cf ca bzw z.b d.h nr abs hr fr bd ed eds op cit
+"""
+_MAY_END = "etc inc ltd co corp jr sr a.m p.m u.s u.k u.n e.u d.c al usw ph.d"
+"""The ones that end a sentence as often as not: they do where a word follows that has a capital only there."""
 
-_MAY_END = frozenset("etc inc ltd co corp jr sr a.m p.m u.s u.k u.n e.u d.c al usw ph.d".split())
-"""The ones of them that end a sentence as often as not: they do where a function word with a capital follows."""
+_ABBREVIATIONS = dict.fromkeys(_NEVER_END.split(), False) | dict.fromkeys(_MAY_END.split(), True)
+"""Before a full stop these do not end a sentence, or only sometimes; chosen by hand."""
 
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘«]+$")
 _STARTERS = re.compile(r"(?:The|A|An|He|She|It|They|We|I|You|In|On|At|But|And|This|That|These|There|His|Her|When|If)\b")
@@ -73,6 +72,5 @@ def _ends(text: str, start: int, mark: re.Match[str]) -> bool:
     word = before[0] if before else ""
     if len(word) == 1 and word.isalpha() and word != "I":
         return False
-    if word.lower() not in _ABBREVIATIONS:
-        return True
-    return word.lower() in _MAY_END and _STARTERS.match(text, mark.end()) is not None
+    may_end = _ABBREVIATIONS.get(word.lower())
+    return may_end is None or (may_end and _STARTERS.match(text, mark.end()) is not None)
