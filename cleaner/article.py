@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from cleaner.applying.apply import restore
 from cleaner.finding import Finding
+from cleaner.score import Score
 
 Verdict = Literal["keep", "review", "drop"]
 
@@ -50,6 +51,7 @@ class Article:
     site: str | None = None
     language: str | None = None
     scores: dict[str, float] = field(default_factory=dict)
+    score_details: dict[str, Score] = field(default_factory=dict)
     page_type: str | None = None
     verdict: Verdict = "keep"
     reasons: tuple[str, ...] = ()

@@ -42,7 +42,7 @@ class Cleaner:
 
     def __init__(self, config: Config | None = None) -> None:
         self.config = config or Config()
-        self._structural, self._textual = build_stages(self.config)
+        self._stages = build_stages(self.config)
 
     def clean(
         self,
@@ -101,7 +101,8 @@ class Cleaner:
         scores: dict[str, Score] = {}
         edits, flags = self._find(document, deadline, scores)
         text = apply(document.source, edits)
-        flags = (*flags, *(f for f in document.notes if self.config.wants(f.code)))
+        seen = self._observe(document, edits, deadline, scores)
+        flags = (*flags, *seen, *(f for f in document.notes if self.config.wants(f.code)))
         if self.config.wants_family("DQ"):
             flags += tuple(f for f in judge(document, text, edits) if self.config.wants(f.code))
         findings = tuple(sorted((*edits, *flags), key=lambda f: (f.start, f.end, f.code)))
@@ -117,7 +118,8 @@ class Cleaner:
             date=document.date,
             site=document.site,
             language=document.language,
-            scores={name: score.value for name, score in scores.items()},
+            scores={name: score.value for name, score in scores.items() if score.value is not None},
+            score_details=scores,
             page_type=scores["page_type"].label if "page_type" in scores else None,
             verdict=decision,
             reasons=reasons,
@@ -138,16 +140,16 @@ class Cleaner:
         edits: tuple[Finding, ...] = ()
         flags: list[Finding] = []
         current = document
-        if self._structural and document.kind == "html":
-            edits, found = self._round(self._structural, current, deadline, flags, scores)
+        if self._stages.structural and document.kind == "html":
+            edits, found = self._round(self._stages.structural, current, deadline, flags, scores)
             flags += found
-            if self._textual:
+            if self._stages.textual:
                 current = _remainder(document, edits)
-        if not self._textual:
+        if not self._stages.textual:
             return edits, _surviving(flags, edits)
         informed = document.kind == "html"
         for _ in range(MAX_ROUNDS):
-            more, found = self._round(self._textual, current, deadline, flags, scores)
+            more, found = self._round(self._stages.textual, current, deadline, flags, scores)
             if informed or not more:
                 flags += map_flags(edits, found)
             if not more and not informed:
@@ -179,6 +181,16 @@ class Cleaner:
                     found.append(self._configured(result))
         return resolve(document, found)
 
+    def _observe(
+        self, document: Document, edits: tuple[Finding, ...], deadline: float, scores: dict[str, Score]
+    ) -> list[Finding]:
+        """What the observing stages say of the clean text, as flags of the source."""
+        if not self._stages.observing:
+            return []
+        notes: list[Finding] = []
+        _, flags = self._round(self._stages.observing, _remainder(document, edits), deadline, notes, scores)
+        return [*map_flags(edits, flags), *notes]
+
     def _configured(self, finding: Finding) -> Finding:
         """The finding; as a flag if it is an edit that may not act."""
         if finding.is_edit and not self.config.applies(finding.code, finding.confidence):
@@ -189,7 +201,7 @@ class Cleaner:
 
 
 def _remainder(document: Document, edits: tuple[Finding, ...]) -> Document:
-    """What removals of whole blocks leave, its blocks still knowing their tags and links."""
+    """What edits leave; blocks that none of them touched still know their tags and links."""
     text = apply(document.source, edits)
     lines = line_blocks(text)
     kept = _moved(document, edits)

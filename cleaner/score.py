@@ -6,15 +6,48 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Threshold:
+    """Where a score begins to count.
+
+    Attributes:
+        false_positive_rate: Share (0 to 1) of the documents it should not hit that it was set to hit at most.
+        value: The score from which it hits, for a document of this length.
+    """
+
+    false_positive_rate: float
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Something in a document that moved a score.
+
+    Attributes:
+        text: The words, as they stand in the document.
+        weight: How much it moved the score, in logits; negative speaks against.
+    """
+
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
-    """A calibrated probability, by name; a stage may yield it among its findings.
+    """A number about a document, by name, and how it came about; a stage may yield it among its findings.
 
     Attributes:
         name: Where it stands in ``Article.scores``.
-        value: The probability (0 to 1).
-        label: What it is the probability of, where there are several answers: for ``page_type`` the type.
+        value: The probability (0 to 1); ``None`` where the judge does not judge such a document.
+        label: What it is the probability of, where there are several answers (for ``page_type`` the type), or what the
+            value means in words (for ``machine_translation`` the level, or why it was not judged).
+        characters: How much text was judged, in code points; 0 where that does not matter.
+        thresholds: The thresholds that hold for this document, the strictest last.
+        cues: What moved it most, strongest first.
     """
 
     name: str
-    value: float
+    value: float | None
     label: str = ""
+    characters: int = 0
+    thresholds: tuple[Threshold, ...] = ()
+    cues: tuple[Cue, ...] = ()

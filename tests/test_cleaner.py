@@ -10,6 +10,8 @@ import pytest
 
 import cleaner
 from cleaner import Cleaner, Config, Document, Finding
+from cleaner.score import Score
+from cleaner.stages import Stages
 
 Stage = Callable[[Document], Iterable[Finding]]
 
@@ -17,7 +19,7 @@ Stage = Callable[[Document], Iterable[Finding]]
 def with_stages(*stages: Stage, config: Config | None = None) -> Cleaner:
     """A cleaner with the given text stages and no others."""
     tool = Cleaner(config)
-    tool._structural, tool._textual = (), stages
+    tool._stages = Stages((), stages, ())
     return tool
 
 
@@ -40,6 +42,28 @@ def test_edits_are_made_and_flags_are_not() -> None:
     assert article.text == f"{PROSE}\n\nODD {PROSE}\n\nNEW"
     assert [f.code for f in article.findings] == ["BP101", "QC201", "QC301"]
     assert article.restore() == source
+
+
+def test_observing_stages_see_the_clean_text_and_only_flag() -> None:
+    seen: list[str] = []
+
+    def observer(document: Document) -> Iterator[Finding | Score]:
+        seen.append(document.source)
+        yield from lines_with("ODD", "MT101", None)(document)
+        yield from lines_with("The", "MT102", "")(document)
+        yield Score("machine_translation", 0.25, "no-sign")
+        yield Score("awkwardness", None, "not judged")
+
+    tool = with_stages(lines_with("CUE", "BP101"))
+    tool._stages = tool._stages._replace(observing=(observer,))
+    source = f"CUE\n\n{PROSE}\n\nCUE\n\nODD"
+    article = tool.clean(source)
+    assert seen == [f"{PROSE}\n\nODD"] == [article.text]
+    flags = [f for f in article.findings if f.family == "MT"]
+    assert [(f.code, source[f.start : f.end]) for f in flags if not f.is_edit] == [("MT101", "ODD")]
+    assert article.restore() == source
+    assert article.scores == {"machine_translation": 0.25}
+    assert article.score_details["awkwardness"].label == "not judged"
 
 
 def test_check_finds_the_same_and_changes_nothing() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from cleaner.config import Config
 from cleaner.document import Document
@@ -23,14 +24,25 @@ Stage = Callable[[Document], Iterable[Finding | Score]]
 on any text, and must take linear time."""
 
 
-def build_stages(config: Config) -> tuple[tuple[Stage, ...], tuple[Stage, ...]]:
-    """The stages that a configuration asks for: those that read a page's structure, and those that read its text.
+class Stages(NamedTuple):
+    """The stages that a configuration asks for.
 
-    Structural stages see a document once, as it was read. Text stages see what is left after them, round after round,
-    until nothing changes.
+    Attributes:
+        structural: They see a page once, as it was read, with all its markup.
+        textual: They see what is left after those, round after round, until nothing changes.
+        observing: They see the clean text once, and only flag.
     """
+
+    structural: tuple[Stage, ...]
+    textual: tuple[Stage, ...]
+    observing: tuple[Stage, ...]
+
+
+def build_stages(config: Config) -> Stages:
+    """The stages that a configuration asks for, in their order."""
     structural: list[Stage] = []
     textual: list[Stage] = []
+    observing: list[Stage] = []
     if config.main_content != "none" and config.wants_family("EX"):
         structural.append(MainContent(config.main_content))
     rules = load_rules(config.rules).rules
@@ -41,7 +53,7 @@ def build_stages(config: Config) -> tuple[tuple[Stage, ...], tuple[Stage, ...]]:
         textual += (boilerplate,) * by_rules + (LineJudge(boilerplate.reading),) * by_judge
     if config.wants_family("QC"):
         textual += (characters, quotes_stage(config.quotes), spacing)
-    return tuple(structural), tuple(textual)
+    return Stages(tuple(structural), tuple(textual), tuple(observing))
 
 
 @lru_cache(maxsize=1)

@@ -82,7 +82,7 @@ def test_codes_are_described_and_switch_it_off() -> None:
     assert [rule.code for rule in RULES] == ["BP901", "BP902"]
 
     def judges(config: Config) -> int:
-        return sum(isinstance(stage, LineJudge) for stage in Cleaner(config)._textual)
+        return sum(isinstance(stage, LineJudge) for stage in Cleaner(config)._stages.textual)
 
     assert judges(Config()) == judges(Config(select=["BP901"])) == 1
     assert judges(Config(ignore=["BP9"])) == judges(Config(select=["QC"])) == 0
