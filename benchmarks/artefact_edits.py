@@ -30,6 +30,10 @@ WRONG_GENDER: Final = 0.2
 """Share of things that become "He": in Arabic, Russian or Spanish a company or a club may be masculine."""
 
 
+RARE_ARTICLE: Final = 0.3
+"""Share of the names behind an article that may get a second one; names behind articles are too many otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """``[start, end)`` of the sentence becomes ``text``; ``also`` is what has to change with it."""
@@ -165,6 +169,8 @@ def _article_doubled(sentence: Sentence, rng: random.Random) -> Iterator[Edit]:
     for link in links(sentence):
         if link.first and sentence.words[link.first - 1].text == "the" and sentence.gap(link.first - 1) == " ":
             at = sentence.words[link.first].start
+            if rng.random() > RARE_ARTICLE:
+                continue
             yield Edit("article-doubled", at, at, "The ")
 
 

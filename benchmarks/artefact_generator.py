@@ -97,7 +97,7 @@ def garbled(sentences: Iterable[str], seed: int) -> Iterator[Garbled]:
         >>> clean = "Joe Biden has appealed to Vladimir Putin to withdraw, and the United States expects an answer."
         >>> for found in garbled([clean], 7):
         ...     print(found.text)
-        He was Joe Biden He has appealed to Vladimir Putin to withdraw, and the United States expects an answer.
+        He was Joe Biden He has appealed to Vladimir Putin to withdraw, and the United State It expects an answer.
     """
     for sentence in sentences:
         found = _garble(sentence.strip(), random.Random(f"{seed} {sentence.strip()}"))

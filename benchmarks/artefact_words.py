@@ -65,9 +65,9 @@ BASE_VERBS: Final = _words(
     "accept act address agree allow answer approve ask attend avoid back become begin block bring build call change"
     " close come consider continue cooperate cut decide defend deliver deploy do drop end enter explain extend face"
     " fight find follow give go halt help hold impose improve increase introduce invest join keep launch lead leave"
-    " lift make meet move negotiate offer open pay play prepare present prevent protect prove provide publish pull put reach"
-    " reconsider reduce reject release remain remove resign respect respond restore resume return reveal run send show"
-    " sign speak stay stop support suspend take talk try use visit withdraw work"
+    " lift make meet move negotiate offer open pay play prepare present prevent protect prove provide publish"
+    " pull put reach reconsider reduce reject release remain remove resign respect respond restore resume return"
+    " reveal run send show sign speak stay stop support suspend take talk try use visit withdraw work"
 )
 
 ROLES: Final = _words(
