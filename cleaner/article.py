@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from cleaner.applying.apply import restore
+from cleaner.awkwardness import Sentence, awkward_sentences
 from cleaner.finding import Finding
 from cleaner.score import Score
 
@@ -23,8 +24,9 @@ class Article:
         kind: ``"html"`` or ``"text"``: what the input was.
         url, title, author, date, site: What the caller gave or the page says; ``date`` is ISO 8601.
         language: ISO 639-1 code, or ``None`` where there is too little text to tell.
-        scores: Calibrated probabilities by name. ``page_type``: that the page is of that type. ``main_content``: the
-            word F1 that the judge expects of its choice of main content.
+        scores: Numbers between 0 and 1 by name; :data:`cleaner.score.SCORES` says what each of them is.
+        score_details: How each score came about: level, thresholds with their false-positive rates, what moved it. A
+            score that could not be given is here, too, without a value.
         page_type: What an HTML page looks like to the judge: ``article``, ``forum``, ``product``, ``collection``,
             ``listing``, ``documentation`` or ``service``; ``None`` for a text, or where no judge looked.
         verdict: ``"keep"``, ``"review"`` (a person should look) or ``"drop"`` (there is no article here).
@@ -56,6 +58,11 @@ class Article:
     verdict: Verdict = "keep"
     reasons: tuple[str, ...] = ()
     applied: bool = True
+
+    @property
+    def awkward_sentences(self) -> tuple[Sentence, ...]:
+        """Sentences with artefacts of machine translation in them, each with its awkwardness and the codes."""
+        return tuple(awkward_sentences(self.source, self.findings))
 
     def restore(self) -> str:
         """The source, from the text and the findings alone."""

@@ -13,7 +13,7 @@ from cleaner.article import Article
 from cleaner.config import Config, InputFormat
 from cleaner.document import Block, Document
 from cleaner.finding import Finding
-from cleaner.judging import judge, verdict
+from cleaner.judging import judge, judge_translation, verdict
 from cleaner.reading import read
 from cleaner.reading.language import detect
 from cleaner.reading.text import line_blocks
@@ -105,8 +105,11 @@ class Cleaner:
         flags = (*flags, *seen, *(f for f in document.notes if self.config.wants(f.code)))
         if self.config.wants_family("DQ"):
             flags += tuple(f for f in judge(document, text, edits) if self.config.wants(f.code))
+        if self.config.wants_family("MT"):
+            judged = judge_translation(scores.get("machine_translation"), document.source, text, flags)
+            flags += tuple(f for f in judged if self.config.wants(f.code))
         findings = tuple(sorted((*edits, *flags), key=lambda f: (f.start, f.end, f.code)))
-        decision, reasons = verdict(findings)
+        decision, reasons = verdict(findings, self.config.machine_translation)
         return Article(
             text=text if applied else document.source,
             source=document.source,

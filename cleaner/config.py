@@ -28,6 +28,10 @@ class Config(BaseModel):
         input_format: ``"html"``, ``"text"``, or ``"auto"`` to look at the content.
         main_content: What decides on the main content of HTML: ``"best"`` (the trained judge, with a second look),
             ``"fast"`` (one look), ``"trafilatura"``, or ``"none"`` to keep every block.
+        machine_translation: What a machine-translated article leads to: ``"review"`` (a person should look),
+            ``"strict"`` (drop it, and what is perhaps one: for people who must not let translations in), ``"worst"``
+            (drop only what is garbled), or ``"keep"``. It is translated text that is found: of human translations
+            a third counts as well.
         quotes: The quotation marks to write: ``"majority"`` (the style that the document itself uses most),
             ``"curly"``, ``"straight"``, ``"language"`` (what the document's language uses), or ``"keep"``.
         min_confidence: Edits below this confidence (0 to 1) become flags.
@@ -49,6 +53,7 @@ class Config(BaseModel):
     rules: tuple[Path, ...] = ()
     input_format: InputFormat = "auto"
     main_content: Literal["fast", "best", "trafilatura", "none"] = "best"
+    machine_translation: Literal["keep", "worst", "review", "strict"] = "review"
     quotes: Literal["majority", "curly", "straight", "language", "keep"] = "majority"
     min_confidence: float = Field(default=DEFAULT_EDIT_CONFIDENCE, ge=0.0, le=1.0)
     time_limit: float = Field(default=DEFAULT_TIME_LIMIT, gt=0.0)

@@ -12,8 +12,9 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from cleaner.article import Article
+from cleaner.score import Score
 
-SCHEMA_VERSION: Literal["1.1"] = "1.1"
+SCHEMA_VERSION: Literal["1.2"] = "1.2"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -35,12 +36,53 @@ class FindingRecord(BaseModel):
     original: str = Field(description="For an edit: source[start:end]; empty for a flag")
 
 
+class ThresholdRecord(BaseModel):
+    """Where a score begins to count, for a document like this."""
+
+    model_config = ConfigDict(extra="forbid", title="Threshold")
+
+    false_positive_rate: float = Field(ge=0, le=1, description="The rate that it was set at")
+    value: float = Field(description="The score from which it hits")
+
+
+class CueRecord(BaseModel):
+    """Something in the document that moved a score."""
+
+    model_config = ConfigDict(extra="forbid", title="Cue")
+
+    text: str = Field(description="The words as they stand in the document")
+    weight: float = Field(description="In logits; negative speaks against")
+
+
+class ScoreRecord(BaseModel):
+    """How a score came about."""
+
+    model_config = ConfigDict(extra="forbid", title="Score")
+
+    value: float | None = Field(description="null: not judged, label says why")
+    label: str = Field(description="What it is the probability of, or what the value means in words")
+    characters: int = Field(ge=0, description="Code points judged; 0 where that does not matter")
+    thresholds: list[ThresholdRecord]
+    cues: list[CueRecord] = Field(description="What moved it most, strongest first")
+
+
+class SentenceRecord(BaseModel):
+    """A sentence with artefacts of machine translation in it."""
+
+    model_config = ConfigDict(extra="forbid", title="Sentence")
+
+    start: int = Field(ge=0, description="First code point of the sentence in source")
+    end: int = Field(ge=0, description="One past the last code point")
+    awkwardness: float = Field(ge=0, le=1)
+    codes: list[str]
+
+
 class ArticleRecord(BaseModel):
     """A cleaned article."""
 
     model_config = ConfigDict(extra="forbid", title="Article")
 
-    schema_version: Literal["1.1"] = Field(description="Version of this schema")
+    schema_version: Literal["1.2"] = Field(description="Version of this schema")
     text: str = Field(description="What remains")
     source: str = Field(description="What findings point into")
     applied: bool = Field(description="Whether the edits are made in text; false after a check")
@@ -51,7 +93,11 @@ class ArticleRecord(BaseModel):
     date: str | None = Field(description="ISO 8601")
     site: str | None
     language: str | None = Field(description="ISO 639-1")
-    scores: dict[str, float] = Field(description="Calibrated probabilities by name")
+    scores: dict[str, float] = Field(description="Numbers between 0 and 1 by name")
+    score_details: dict[str, ScoreRecord] = Field(default_factory=dict, description="How each score came about")
+    awkward_sentences: list[SentenceRecord] = Field(
+        default_factory=list, description="Sentences with artefacts of machine translation"
+    )
     page_type: str | None = Field(default=None, description="What an HTML page looks like, such as article or forum")
     verdict: Literal["keep", "review", "drop"]
     reasons: list[str] = Field(description="Codes that led to the verdict")
@@ -73,6 +119,11 @@ def record(article: Article) -> ArticleRecord:
         site=_optional(article.site),
         language=article.language,
         scores=article.scores,
+        score_details={name: _score_record(score) for name, score in article.score_details.items()},
+        awkward_sentences=[
+            SentenceRecord(start=s.start, end=s.end, awkwardness=s.awkwardness, codes=list(s.codes))
+            for s in article.awkward_sentences
+        ],
         page_type=article.page_type,
         verdict=article.verdict,
         reasons=list(article.reasons),
@@ -89,6 +140,18 @@ def record(article: Article) -> ArticleRecord:
             )
             for f in article.findings
         ],
+    )
+
+
+def _score_record(score: Score) -> ScoreRecord:
+    return ScoreRecord(
+        value=score.value,
+        label=score.label,
+        characters=score.characters,
+        thresholds=[
+            ThresholdRecord(false_positive_rate=t.false_positive_rate, value=t.value) for t in score.thresholds
+        ],
+        cues=[CueRecord(text=without_surrogates(cue.text), weight=cue.weight) for cue in score.cues],
     )
 
 

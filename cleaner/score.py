@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+SCORES = {
+    "page_type": "probability that the page is of the type that it looks like",
+    "main_content": "word F1 that the judge expects of its choice of main content",
+    "machine_translation": "probability that a machine translated the text, rather than somebody writing it in its own "
+    "language, were both as frequent; human translations lie between",
+    "awkwardness": "share of the sentences that is garbled as machines garble them: mean over sentences",
+}
+"""What the scores of an article are, by name. ``round_trip`` (how little a text changes when it is translated there and
+back) is kept free for a stage to come."""
+
 
 @dataclass(frozen=True, slots=True)
 class Threshold:

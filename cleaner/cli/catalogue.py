@@ -23,6 +23,10 @@ FAMILIES = {
     "QC2": "quotes",
     "QC3": "spacing",
     "QC4": "punctuation",
+    "LG": "language",
+    "MT0": "translated page",
+    "MT1": "garbled sentence",
+    "MT9": "translated text",
     "DQ": "the whole document",
 }
 """What the first letters and digit of a code stand for."""
@@ -135,4 +139,9 @@ def _modules() -> list[str]:
     import cleaner.stages
 
     walked = pkgutil.walk_packages(cleaner.stages.__path__, "cleaner.stages.")
-    return ["cleaner.judging", "cleaner.reading.decode", "cleaner.reading.html", *(module.name for module in walked)]
+    return [
+        "cleaner.judging.translation",
+        "cleaner.reading.decode",
+        "cleaner.reading.html",
+        *(module.name for module in walked),
+    ]

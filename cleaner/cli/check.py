@@ -39,6 +39,7 @@ def check(
     language: options.Language = None,
     quotes: options.Quotes = None,
     main_content: options.MainContent = None,
+    machine_translation: options.MachineTranslation = None,
     input_format: options.InputFormat = "auto",
 ) -> None:
     """List what is found, one finding a line: [bold]path:line:column CODE message[/bold].
@@ -63,6 +64,7 @@ def check(
         config=config,
         quotes=quotes,
         main_content=main_content,
+        machine_translation=machine_translation,
         input_format=input_format,
     )
     run = Run(made, workers, language, None, Tally())

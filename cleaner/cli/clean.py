@@ -48,6 +48,7 @@ def clean(
     language: options.Language = None,
     quotes: options.Quotes = None,
     main_content: options.MainContent = None,
+    machine_translation: options.MachineTranslation = None,
     input_format: options.InputFormat = "auto",
 ) -> None:
     """Take out what does not belong, and write what is left.
@@ -76,6 +77,7 @@ def clean(
         config=config,
         quotes=quotes,
         main_content=main_content,
+        machine_translation=machine_translation,
         input_format=input_format,
     )
     run = Run(made, workers, language, errors, Tally())

@@ -64,6 +64,13 @@ MainContent = Annotated[
         rich_help_panel=_WHAT,
     ),
 ]
+MachineTranslation = Annotated[
+    Literal["keep", "worst", "review", "strict"] | None,
+    typer.Option(
+        help="What a machine-translated article leads to: strict drops what is perhaps one, worst only garbled ones.",
+        rich_help_panel=_WHAT,
+    ),
+]
 InputFormat = Annotated[
     Literal["auto", "html", "text", "jsonl"],
     typer.Option(help="What the input holds; auto goes by the file name and by what is in it.", rich_help_panel=_WHAT),
@@ -81,6 +88,7 @@ def configured(
     config: Path | None = None,
     quotes: str | None = None,
     main_content: str | None = None,
+    machine_translation: str | None = None,
     input_format: str = "auto",
 ) -> Config:
     """The configuration file's settings with the command line's over them.
@@ -97,6 +105,7 @@ def configured(
         "rules": rules or None,
         "quotes": quotes,
         "main_content": main_content,
+        "machine_translation": machine_translation,
         "input_format": input_format if input_format in {"html", "text"} else None,
     }
     made = load_config(folder=Path.cwd(), file=config, overrides=overrides)

@@ -1,33 +1,11 @@
-"""Verdicts: what is dropped, what a person should look at, and what is kept."""
+"""What is said about a document as a whole."""
 
 from __future__ import annotations
 
-import pytest
-
-from cleaner.finding import Finding
-from cleaner.judging import count_words, judge, verdict
-from cleaner.no_article import concepts
+from cleaner.judging import count_words, judge
 from cleaner.reading import read
 
 STORY = "It rained all day in the port of Dover, and the ferries stayed where they were until the evening came. " * 3
-
-
-def _flag(code: str) -> Finding:
-    return Finding(code, "name", 0, 0, None, 0.9, "reason")
-
-
-@pytest.mark.parametrize("code", ["DQ101", "DQ102", "DQ107", *(concept.code for concept in concepts())])
-def test_pages_without_an_article_are_dropped(code: str) -> None:
-    assert verdict((_flag("DQ103"), _flag(code))) == ("drop", ("DQ103", code))
-
-
-@pytest.mark.parametrize("code", ["DQ103", "DQ104", "DQ201", "DQ203", "DQ204"])
-def test_doubts_ask_for_review(code: str) -> None:
-    assert verdict((_flag(code),)) == ("review", (code,))
-
-
-def test_other_findings_do_not_count() -> None:
-    assert verdict((_flag("BP101"),)) == ("keep", ())
 
 
 def test_an_article_is_kept() -> None:

@@ -1,10 +1,9 @@
-"""From what was found to a verdict."""
+"""The quality of a document as a whole (``DQ``): whether there is an article, and how much was in its way."""
 
 from __future__ import annotations
 
 import re
 
-from cleaner.article import Verdict
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.no_article import reason_against
@@ -20,9 +19,6 @@ or that the page is mostly comments."""
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Letters of scripts that put no space between words; two of them count as a word."""
-
-_DROPS = {"DQ101", "DQ102", *(f"DQ{number}" for number in range(105, 114))}
-"""Written out rather than read from ``rules/pages``, so that importing this reads no file."""
 
 
 def count_words(text: str) -> int:
@@ -49,18 +45,6 @@ def judge(document: Document, text: str, edits: tuple[Finding, ...]) -> tuple[Fi
         share = boilerplate / (boilerplate + words)
         found.append(_flag("DQ104", "mostly-boilerplate", 0.8, f"{share:.0%} of the text is boilerplate"))
     return tuple(found)
-
-
-def verdict(findings: tuple[Finding, ...]) -> tuple[Verdict, tuple[str, ...]]:
-    """The verdict, with the codes that led to it.
-
-    ``DQ101`` (empty), ``DQ102`` (no article) and the kinds of pages that hold no article (``DQ105`` to ``DQ113``, see
-    :mod:`cleaner.no_article`) drop the document; any other ``DQ`` asks for review.
-    """
-    reasons = tuple(dict.fromkeys(f.code for f in findings if f.family == "DQ"))
-    if _DROPS.intersection(reasons):
-        return "drop", reasons
-    return ("review" if reasons else "keep"), reasons
 
 
 def _flag(code: str, name: str, confidence: float, message: str) -> Finding:
