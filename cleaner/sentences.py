@@ -23,8 +23,9 @@ _BEGINS = re.compile(r"""["'“‘«„¿¡(\[–—-]*\s?[^\W_a-zß-öø-ÿа-�
 """What a sentence begins with, after a mark that may also stand inside one: anything but a small letter."""
 
 _NEVER_END = """
-    mr mrs ms dr prof gen col lt capt sgt maj adm gov sen rep pres rev hon st messrs mme mlle vs vol pp fig dept est approx
-    jan feb apr jun aug sept oct nov dec mon tue wed thu fri i.e e.g cf ca bzw z.b d.h nr abs hr fr bd ed eds op cit
+    mr mrs ms dr prof gen col lt capt sgt maj adm gov sen rep pres rev hon st messrs mme mlle vs vol pp fig dept est
+    approx jan feb apr jun aug sept oct nov dec mon tue wed thu fri i.e e.g cf ca bzw z.b d.h nr abs hr fr bd ed eds op
+    cit
 """
 _MAY_END = "etc inc ltd co corp jr sr a.m p.m u.s u.k u.n e.u d.c al usw ph.d"
 """The ones that end a sentence as often as not: they do where a word follows that has a capital only there."""
