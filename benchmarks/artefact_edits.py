@@ -126,8 +126,10 @@ def _links_on_common_words(sentence: Sentence, rng: random.Random) -> Iterator[E
     for first, last in phrases(sentence):
         start, end = sentence.words[first].start, sentence.words[last].end
         text = sentence.text[start:end]
-        yield Edit("link-capitalised", start, end, _capital(text))
-        if last > first:
+        if last == first:
+            yield Edit("word-capitalised", start, end, _capital(text))
+        else:
+            yield Edit("link-capitalised", start, end, _capital(text))
             words = " ".join(_capital(word) for word in text.split(" "))
             yield Edit("link-in-title-case", start, end, words)
 
@@ -207,6 +209,27 @@ def _name_after_verb(sentence: Sentence, rng: random.Random) -> Iterator[Edit]:
         yield Edit("name-after-verb", sentence.words[first].start, end, text)
 
 
+def _apposition_after_verb(sentence: Sentence, rng: random.Random) -> Iterator[Edit]:
+    """The name between commas behind its title, or behind an inverted verb of saying."""
+    for link in links(sentence):
+        if link.first == 0 or link.last != link.name_last:
+            continue
+        name = sentence.text[sentence.words[link.first].start : sentence.words[link.last].end]
+        before = sentence.words[link.first - 1]
+        at = link.last + 1
+        if before.text in REPORTING and link.first > 1 and sentence.gap(link.first - 1) == " ":
+            if "," in sentence.gap(link.first - 2):
+                yield Edit("name-after-verb", before.start, before.end, rng.choice((f"He {before.text}", "He said")))
+        elif (
+            sentence.has_role(link.first - 1)
+            and sentence.gap(link.first - 1) == sentence.gap(link.last) == ", "
+            and at < len(sentence.words)
+            and sentence.words[at].text in REPORTING - {"told", "tells"}
+        ):
+            verb = sentence.words[at].text
+            yield Edit("name-after-verb", before.end, sentence.words[at].end, f" {verb}, {name}")
+
+
 def _dummy_clause(sentence: Sentence, rng: random.Random) -> Iterator[Edit]:
     for link in links(sentence):
         at = link.last + 1
@@ -254,6 +277,7 @@ MAKERS: Final[tuple[Callable[[Sentence, random.Random], Iterator[Edit]], ...]] =
     _plural_dropped,
     _article_doubled,
     _name_after_verb,
+    _apposition_after_verb,
     _dummy_clause,
     _stray_dots,
     _spacing_at_link,

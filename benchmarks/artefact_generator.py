@@ -39,6 +39,7 @@ KINDS: Final = {
     "capital-after-name": "the piece after a name begins with a capital: Joe Biden In a speech",
     "link-capitalised": "a link on common words begins with a capital: the fight against Climate change",
     "link-in-title-case": "a link on common words is in title case: because of Rising Energy Prices",
+    "word-capitalised": "a link on one common noun begins with a capital: charged with Murder on",
     "link-on-verb": "a link on a verb becomes a sentence, or begins with a capital: the company Announced on Tuesday",
     "preposition-lost": "the word before a link is lost: the borders Ukraine",
     "plural-dropped": "a name loses its plural: the United State",
@@ -57,6 +58,7 @@ WEIGHTS: Final = {
     "capital-after-name": 3.0,
     "link-capitalised": 2.0,
     "link-in-title-case": 1.5,
+    "word-capitalised": 0.7,
     "link-on-verb": 2.0,
     "preposition-lost": 1.5,
     "plural-dropped": 5.0,
@@ -69,8 +71,9 @@ WEIGHTS: Final = {
 """How much more often one kind is drawn than another where both are possible. Set by hand, so that a sample looks like
 the machine-translated pages that this project began with; measured on nothing."""
 
-EXTRAS: Final = frozenset({"stray-dots", "spacing-at-link"})
-"""Kinds that come with others only: good writers' sentences have them too once an extractor was at work."""
+EXTRAS: Final = frozenset({"stray-dots", "spacing-at-link", "word-capitalised"})
+"""Kinds that come with others only: good sentences have them too once an extractor was at work, and some houses write
+"the Session" and "the Management"."""
 
 REPEATED: Final = frozenset({"pronoun-after-name", "capital-after-name", "link-capitalised", "preposition-lost"})
 """Kinds that one sentence may show twice."""
@@ -100,7 +103,7 @@ def garbled(sentences: Iterable[str], seed: int) -> Iterator[Garbled]:
         He was Joe Biden He has appealed to Vladimir Putin to withdraw, and the United State It expects an answer.
     """
     for sentence in sentences:
-        found = _garble(sentence.strip(), random.Random(f"{seed} {sentence.strip()}"))
+        found = _garble(sentence.strip(), random.Random(f"{seed} {sentence.strip()}".encode("utf-8", "surrogatepass")))
         if found is not None:
             yield found
 

@@ -37,9 +37,29 @@ MAX_CAPITALISED: Final = 0.6
 """Share of words with a capital above which a line is a headline in title case, or a list of names."""
 
 BEFORE_PHRASE: Final = frozenset(
-    {"of", "on", "against", "about", "over", "into", "from", "by", "with", "because", "after", "during", "for"}
+    {
+        "the",
+        "a",
+        "an",
+        "of",
+        "on",
+        "against",
+        "about",
+        "over",
+        "into",
+        "from",
+        "by",
+        "with",
+        "because",
+        "after",
+        "during",
+        "for",
+    }
 )
-"""Words after which two or three lower-case content words are most likely a noun phrase."""
+"""Words after which one to three lower-case content words are most likely a noun phrase."""
+
+MIN_SINGLE: Final = 7
+"""Letters of a noun that is a link all by itself; shorter ones are too often something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +252,8 @@ def is_noun(sentence: Sentence, at: int) -> bool:
 def phrases(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Common noun phrases that a page might link: first and last word.
 
-    Two or three nouns behind a preposition, with a clause boundary or a function word behind them, none of them a title
-    or an institution.
+    Two or three nouns behind an article or a preposition, or a single one behind a preposition, with a clause boundary
+    or a function word behind them, none of them a title or an institution.
     """
     for at, word in enumerate(sentence.words[:-1]):
         if word.text.lower() not in BEFORE_PHRASE or sentence.gap(at) != " ":
@@ -242,7 +262,10 @@ def phrases(sentence: Sentence) -> Iterator[tuple[int, int]]:
         while last - at < 4 and is_noun(sentence, last + 1) and (last == at or sentence.gap(last) == " "):
             last += 1
         inner = {word.text for word in sentence.words[at + 1 : last + 1]}
-        if 2 <= last - at <= 3 and not inner & (ROLES | INSTITUTIONS | QUANTITIES) and _ends(sentence, last):
+        number = last - at
+        single = word.text.lower() not in ("the", "a", "an") and len(sentence.words[last].text) >= MIN_SINGLE
+        enough = number > 1 or (number == 1 and single)
+        if enough and number <= 3 and not inner & (ROLES | INSTITUTIONS | QUANTITIES) and _ends(sentence, last):
             yield at + 1, last
 
 

@@ -26,7 +26,8 @@ FUNCTION: Final = _words(
     " behind beyond despite towards toward upon not never always also only just even still already then there here now"
     " once twice again too very more less least rather quite one two three four five six seven eight nine ten hundred"
     " thousand million billion first second third last next own same up down out off back away well yes per via"
-    " be been being day week month year time"
+    " be been being day week month year time nobody nothing everybody everyone everything somebody someone something"
+    " anyone anything none ones himself herself itself themselves midnight midday"
 )
 
 AUXILIARIES: Final = _words(

@@ -1,10 +1,10 @@
-"""The hand-written sentences of ``corpora/translation``: each awkward one with its clean twin."""
+"""``corpora/translation``: awkward sentences with their clean twins, and articles with their awkward sentences."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
 
@@ -32,13 +32,66 @@ class Pair:
     split: Literal["tune", "held-out"]
 
 
+@dataclass(frozen=True, slots=True)
+class Awkward:
+    """One awkward sentence of an article: word for word, its kinds of artefacts, and the words that are wrong."""
+
+    text: str
+    kinds: tuple[str, ...]
+    wrong: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldArticle:
+    """One whole article.
+
+    Attributes:
+        id: The name of its files.
+        translated_from: ISO 639-1 code; ``None`` for one that was written in English, and well.
+        content: As an extractor leaves it, boilerplate and all.
+        gold: What must remain.
+        expected: The lines that do not belong, in order, each with its code.
+        awkward: The awkward sentences of ``gold``, in order. All other sentences are fine.
+        qc: Whether ``gold`` holds repairs of characters.
+    """
+
+    id: str
+    translated_from: str | None
+    content: str
+    gold: str
+    expected: tuple[tuple[str, str], ...]
+    awkward: tuple[Awkward, ...]
+    qc: bool
+
+
 def load(folder: Path = FOLDER) -> list[Pair]:
     """All pairs, in the order of the file."""
-    entries = yaml.safe_load((folder / "sentences.yaml").read_text(encoding="utf-8"))
-    return [Pair(**{**entry, "kinds": tuple(entry["kinds"])}) for entry in entries]
+    return [Pair(**{**entry, "kinds": tuple(entry["kinds"])}) for entry in _read(folder / "sentences.yaml")]
 
 
 def kinds(folder: Path = FOLDER) -> dict[str, str]:
     """The kinds of artefacts with what they mean."""
-    described = yaml.safe_load((folder / "kinds.yaml").read_text(encoding="utf-8"))
-    return {str(name): str(meaning) for name, meaning in described.items()}
+    return {str(name): str(meaning) for name, meaning in _read(folder / "kinds.yaml").items()}
+
+
+def articles(folder: Path = FOLDER) -> list[GoldArticle]:
+    """The whole articles, in the order of their index."""
+    found = []
+    for entry in _read(folder / "articles" / "index.yaml"):
+        stem = folder / "articles" / str(entry["id"])
+        found.append(
+            GoldArticle(
+                entry["id"],
+                entry["translated_from"],
+                stem.with_suffix(".txt").read_text(encoding="utf-8"),
+                stem.with_suffix(".gold.txt").read_text(encoding="utf-8"),
+                tuple((item["code"], item["text"]) for item in entry["expected"]),
+                tuple(Awkward(a["text"], tuple(a["kinds"]), tuple(a["wrong"])) for a in entry["awkward"]),
+                entry.get("qc", False),
+            )
+        )
+    return found
+
+
+def _read(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
