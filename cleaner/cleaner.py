@@ -143,10 +143,10 @@ class Cleaner:
         edits: tuple[Finding, ...] = ()
         flags: list[Finding] = []
         current = document
-        if self._stages.structural and document.kind == "html":
+        if self._stages.structural:
             edits, found = self._round(self._stages.structural, current, deadline, flags, scores)
             flags += found
-            if self._stages.textual:
+            if self._stages.textual and document.kind == "html":
                 current = _remainder(document, edits)
         if not self._stages.textual:
             return edits, _surviving(flags, edits)

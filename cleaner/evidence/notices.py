@@ -1,0 +1,193 @@
+"""Notices for readers: "This article was translated automatically", in every language of ``notices.yaml``.
+
+The text is searched once for the stems of all languages ("translat", "übersetz", "翻译"). Only sentences that have one
+are looked at closely, and only by the languages whose stem it is.
+"""
+
+from __future__ import annotations
+
+import re as python_re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+import re2
+
+from cleaner.document import Block, Document
+from cleaner.evidence.schema import Notices, notice_file
+from cleaner.rulepacks.matchform import fold, match_form
+from cleaner.sentences import sentences
+
+MAX_SENTENCE = 400
+"""Code points of the longest sentence that is looked at; a notice is shorter."""
+
+MAX_LABEL = 160
+"""The same of a label, such as "Translated from Spanish by DeepL (beta)"."""
+
+MAX_LABELLED = 400
+"""Code points of the longest block in which one sentence may be a label; in a longer one it is part of a story."""
+
+SHORT_BLOCK = 300
+"""Code points up to which a block is taken for a notice; what a longer one says stands among other things."""
+
+LONG_BLOCK_FACTOR = 0.85
+"""What a notice in a longer block is worth beside one that stands alone; chosen by hand."""
+
+MAX_BLOCKS = 200
+"""Blocks with a stem that are looked at: all of any page but a dictionary, and the bound that keeps this linear."""
+
+LINKED = 0.6
+"""Share of link text from which on a block is the headline of another page."""
+
+_JOINED = frozenset({"ar", "fa", "he", "hi", "ja", "ko", "th", "zh"})
+"""Languages whose words are not told apart by what stands before them."""
+
+_QUOTED = python_re.compile(r'"[^"]{0,300}"|«[^»]{0,300}»|「[^」]{0,300}」')
+_DECORATION = " *–—-.:;|•>»#~_=·,。"
+_BRACKETS = "[]()（）【】{}"
+
+Strength = Literal["says", "weak"]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice that was found: where its sentence begins in the source, what it says, and how long its block is."""
+
+    start: int
+    sentence: str
+    language: str
+    strength: Strength
+    alone: bool
+
+
+def notices(document: Document) -> Iterator[Notice]:
+    """The notices of a document, in its order."""
+    for block in _candidates(document):
+        if block.kind in ("heading", "code") or block.link_density > LINKED:
+            continue
+        text = document.text_of(block)
+        for start, end in sentences(text):
+            sentence = text[start:end]
+            if len(sentence) > MAX_SENTENCE:
+                continue
+            found = notice_in(sentence, may_be_label=len(text) <= MAX_LABELLED)
+            if found is not None:
+                yield Notice(block.start + start, sentence, *found, alone=len(text) <= SHORT_BLOCK)
+
+
+def notice_in(sentence: str, *, may_be_label: bool = True) -> tuple[str, Strength] | None:
+    """The language and strength of the notice that a sentence is; ``None`` if it is none.
+
+    Example:
+        >>> notice_in("This article was automatically translated from German.")
+        ('en', 'says')
+        >>> notice_in("This article was translated by Maria Lopez.")
+    """
+    lowered = sentence.lower()
+    form = ""
+    for speech in _speeches():
+        if not any(stem in lowered for stem in speech.stems):
+            continue
+        form = form or _QUOTED.sub(" ", " ".join(fold(match_form(sentence))[0].split()))
+        strength = speech.strength(form, may_be_label=may_be_label and len(form) <= MAX_LABEL)
+        if strength is not None:
+            return speech.language, strength
+    return None
+
+
+def _candidates(document: Document) -> Iterator[Block]:
+    """The blocks that hold a stem."""
+    source, blocks = document.source, document.blocks
+    starts: list[int] = []
+    seen = -1
+    for match in _stems().finditer(source.encode("utf-8", "replace").decode() if _has_surrogate(source) else source):
+        starts = starts or [block.start for block in blocks]
+        index = bisect_right(starts, match.start()) - 1
+        if index > seen:
+            seen = index
+            yield blocks[index]
+            if index >= MAX_BLOCKS and len(starts) < 0:
+                return
+
+
+def _has_surrogate(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+class _Speech:
+    """The notices of one language, compiled when first asked for."""
+
+    def __init__(self, language: str, notices: Notices, engine: str) -> None:
+        self.language = language
+        self.stems = tuple(stem.lower() for stem in notices.stems)
+        self._notices = notices
+        self._engine = engine
+        self._compiled: dict[str, Any] | None = None
+
+    def strength(self, form: str, *, may_be_label: bool) -> Strength | None:
+        patterns = self._patterns()
+        if may_be_label and patterns["labels"] is not None:
+            bare = form.strip(_DECORATION)
+            for text in (bare, bare.strip(_BRACKETS + _DECORATION)):
+                if patterns["labels"].fullmatch(text) and not self._is_denied(text):
+                    return "says"
+        for kind, strength in _STRENGTHS:
+            pattern = patterns[kind]
+            match = pattern.search(form) if pattern is not None else None
+            if match is not None and not self._is_denied(form[: match.end()]):
+                return strength
+        return None
+
+    def _is_denied(self, text: str) -> bool:
+        denial = self._patterns()["denials"]
+        return denial is not None and denial.search(text) is not None
+
+    def _patterns(self) -> dict[str, Any]:
+        if self._compiled is None:
+            given = self._notices
+            self._compiled = {
+                "says": self._either(given.says),
+                "weak": self._either(given.weak),
+                "labels": self._either(given.labels, anywhere=False),
+                "denials": self._either(given.denials, anywhere=False),
+            }
+        return self._compiled
+
+    def _either(self, patterns: tuple[str, ...], *, anywhere: bool = True) -> Any:
+        if not patterns:
+            return None
+        pattern = "|".join(patterns)
+        machine = "|".join((self._engine, *self._notices.machine))
+        pattern = pattern.replace("{machine}", f"(?:{machine})").replace("{this}", f"(?:{'|'.join(self._notices.this)})")
+        boundary = r"(?:^|[^\pL\pN])" if anywhere and self.language not in _JOINED else ""
+        return _compile(boundary + f"(?:{fold(match_form(pattern))[0]})")
+
+
+_STRENGTHS: tuple[tuple[str, Strength], ...] = (("weak", "weak"), ("says", "says"))
+"""Weak ones first: "parts of this page were translated automatically" has a strong one in it."""
+
+
+@lru_cache(maxsize=1)
+def _speeches() -> tuple[_Speech, ...]:
+    given = notice_file()
+    engine = "|".join(given.engine)
+    return tuple(_Speech(language, notices, engine) for language, notices in given.languages.items())
+
+
+@lru_cache(maxsize=1)
+def _stems() -> Any:
+    every = dict.fromkeys(stem for speech in _speeches() for stem in speech.stems)
+    return _compile("|".join(map(re2.escape, every)))
+
+
+def _compile(pattern: str) -> Any:
+    options = re2.Options()
+    options.case_sensitive = False
+    options.log_errors = False
+    return re2.compile(pattern, options)
