@@ -1,4 +1,4 @@
-"""``corpora/translation``: awkward sentences with their clean twins, and articles with their awkward sentences."""
+"""``corpora/translation``: awkward sentences, clean twins, traps, and whole articles."""
 
 from __future__ import annotations
 
@@ -91,6 +91,11 @@ def articles(folder: Path = FOLDER) -> list[GoldArticle]:
             )
         )
     return found
+
+
+def traps(folder: Path = FOLDER) -> dict[str, str]:
+    """Good paragraphs of genres that rules for awkward sentences fall over, by genre."""
+    return {entry["genre"]: entry["text"] for entry in _read(folder / "traps.yaml")}
 
 
 def _read(path: Path) -> Any:

@@ -42,7 +42,7 @@ def test_kinds_are_declared_and_all_of_them_occur() -> None:
 
 
 def test_most_sentences_can_be_damaged() -> None:
-    assert len(GARBLED) > 0.75 * len(CLEAN) * len(SEEDS)
+    assert len(GARBLED) > 0.7 * len(CLEAN) * len(SEEDS)
 
 
 @pytest.mark.parametrize(

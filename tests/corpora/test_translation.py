@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 import pytest
 
 import cleaner
-from benchmarks.translated_sentences import FOLDER, GoldArticle, Pair, articles, kinds, load
+from benchmarks.translated_sentences import FOLDER, GoldArticle, Pair, articles, kinds, load, traps
 
 PAIRS = load()
 KINDS = kinds()
@@ -58,6 +58,14 @@ def test_the_splits_are_balanced_and_hold_every_kind() -> None:
     assert abs(len(tune) - len(held_out)) <= LARGEST_IMBALANCE * len(PAIRS)
     for part in (tune, held_out):
         assert {kind for pair in part for kind in pair.kinds} == set(KINDS)
+
+
+def test_traps_are_paragraphs_of_many_genres() -> None:
+    assert len(traps()) >= 20
+    for text in traps().values():
+        assert text == text.strip()
+        assert "\n" not in text
+        assert len(text.split()) >= 30
 
 
 def test_the_files_are_utf8_without_a_byte_order_mark() -> None:
