@@ -137,6 +137,8 @@ class _Speech:
             for text in (bare, bare.strip(_BRACKETS + _DECORATION)):
                 if patterns["labels"].fullmatch(text) and not self._is_denied(text):
                     return "says"
+            if patterns["bare"] is not None and patterns["bare"].fullmatch(bare):
+                return "weak"
         for kind, strength in _STRENGTHS:
             pattern = patterns[kind]
             match = pattern.search(form) if pattern is not None else None
@@ -155,6 +157,7 @@ class _Speech:
                 "says": self._either(given.says),
                 "weak": self._either(given.weak),
                 "labels": self._either(given.labels, anywhere=False),
+                "bare": self._either(given.bare, anywhere=False),
                 "denials": self._either(given.denials, anywhere=False),
             }
         return self._compiled
