@@ -29,7 +29,7 @@ def translation(document: Document) -> Iterator[Score]:
     judged = judge.judged(text)
     yield Score(
         SCORE,
-        judged.probability,
+        None if judged.level == "too-short" else judged.probability,
         judged.level,
         judged.characters,
         tuple(Threshold(rate, value) for rate, value in judged.thresholds),
