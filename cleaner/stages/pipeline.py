@@ -14,6 +14,7 @@ from cleaner.score import Score
 from cleaner.stages.boilerplate import Boilerplate
 from cleaner.stages.characters import characters
 from cleaner.stages.main_content import MainContent
+from cleaner.stages.page_evidence import evidence
 from cleaner.stages.quotes import quotes_stage
 from cleaner.stages.spacing import spacing
 from cleaner.stages.text_judge import RULES as JUDGED
@@ -28,7 +29,7 @@ class Stages(NamedTuple):
     """The stages that a configuration asks for.
 
     Attributes:
-        structural: They see a page once, as it was read, with all its markup.
+        structural: They see a page or a text once, as it was read, with all its markup.
         textual: They see what is left after those, round after round, until nothing changes.
         observing: They see the clean text once, and only flag.
     """
@@ -45,6 +46,8 @@ def build_stages(config: Config) -> Stages:
     observing: list[Stage] = []
     if config.main_content != "none" and config.wants_family("EX"):
         structural.append(MainContent(config.main_content))
+    if config.wants_family("MT0"):
+        structural.append(evidence)
     rules = load_rules(config.rules).rules
     by_rules = any(config.wants(rule.code) for rule in rules)
     by_judge = any(config.wants(rule.code) for rule in JUDGED)
