@@ -57,6 +57,7 @@ class Document:
         markup: The decoded HTML, for the main-content stage; ``None`` in text.
         url, title, author, date, site, language: What the caller gave or the page says; ``date`` is ISO 8601,
             ``language`` an ISO 639-1 code (with a script or region only where it matters: ``zh``).
+        declared_language: What the caller or the page says that the language is, whether it was believed or not.
         schema_types, og_type: What the page says of its own kind, see :class:`~cleaner.reading.metadata.Metadata`.
         language_detected: Whether the language was found out from the text, and so has to be again when that changes.
         notes: Findings about the whole document made while it was read (broken encoding, markup cut short).
@@ -73,6 +74,7 @@ class Document:
     date: str | None = None
     site: str | None = None
     language: str | None = None
+    declared_language: str | None = None
     schema_types: frozenset[str] = frozenset()
     og_type: str | None = None
     language_detected: bool = False

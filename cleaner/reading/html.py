@@ -66,6 +66,7 @@ def html_document(markup: str, url: str | None = None) -> Document:
         date=found.date,
         site=found.site,
         language=found.language,
+        declared_language=found.declared_language,
         schema_types=found.schema_types,
         og_type=found.og_type,
     )

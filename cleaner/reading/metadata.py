@@ -49,6 +49,8 @@ class Metadata:
     date: str | None = None
     site: str | None = None
     language: str | None = None
+    declared_language: str | None = None
+    """The first language that it claims, which its letters may show to be untrue."""
     schema_types: frozenset[str] = frozenset()
     """Types of schema.org in its JSON-LD and microdata, lower-cased: ``newsarticle``, ``product``, ``qapage``, ..."""
     og_type: str | None = None
@@ -74,6 +76,7 @@ def metadata(markup: str, tree: turbohtml.Document, source: str, url: str | None
     region = _region(tree)
     site = site_name(page, address or url)
     headline = title(page, site, address or url)
+    claims = _claims(tree)
     near = _around(source, [text for text in (headline, *page.headings, page.title) if text])
     day = published(page, near, source, url or address, region)
     return Metadata(
@@ -82,7 +85,8 @@ def metadata(markup: str, tree: turbohtml.Document, source: str, url: str | None
         author=authors(page, near, source, site, host_of(address or url)),
         date=day.isoformat() if day else None,
         site=site,
-        language=_language(tree, source),
+        language=next((claim for claim in claims if _is_possible(claim, source)), None),
+        declared_language=next(iter(claims), None),
         schema_types=page.types,
         og_type=next((tidy(value).lower() for value in page.meta.get("og:type", ()) if len(value) < 50), None) or None,
     )
@@ -130,8 +134,8 @@ def _region(tree: turbohtml.Document) -> str | None:
     return ((root.attr("lang") or "").strip().replace("_", "-")[:5] or None) if root is not None else None
 
 
-def _language(tree: turbohtml.Document, source: str) -> str | None:
-    """What ``<html lang>``, ``og:locale`` or ``content-language`` say, unless the letters say otherwise.
+def _claims(tree: turbohtml.Document) -> list[str]:
+    """What ``<html lang>``, ``og:locale`` or ``content-language`` say of the language.
 
     Themes ship with ``lang="en"``, and many sites never change it.
     """
@@ -143,11 +147,8 @@ def _language(tree: turbohtml.Document, source: str) -> str | None:
             name = str(meta.attrs.get("property") or meta.attrs.get("http-equiv") or meta.attrs.get("name") or "")
             if name.lower() in ("og:locale", "content-language", "language"):
                 claims.append(meta.attrs.get("content"))
-    for claim in claims:
-        language = normalise(str(claim)) if claim else None
-        if language and _is_possible(language, source):
-            return language
-    return None
+    languages = (normalise(str(claim)) for claim in claims if claim)
+    return [language for language in languages if language]
 
 
 def _is_possible(language: str, source: str) -> bool:

@@ -35,6 +35,7 @@ def read(
         url=url or document.url,
         title=title or document.title,
         language=known or detect(document),
+        declared_language=normalise(language) or document.declared_language,
         language_detected=known is None,
         notes=(*decoded.notes, *document.notes),
     )

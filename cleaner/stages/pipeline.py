@@ -13,6 +13,7 @@ from cleaner.rulepacks import load_rules
 from cleaner.score import Score
 from cleaner.stages.boilerplate import Boilerplate
 from cleaner.stages.characters import characters
+from cleaner.stages.languages import languages
 from cleaner.stages.main_content import MainContent
 from cleaner.stages.page_evidence import evidence
 from cleaner.stages.quotes import quotes_stage
@@ -56,6 +57,8 @@ def build_stages(config: Config) -> Stages:
         textual += (boilerplate,) * by_rules + (LineJudge(boilerplate.reading),) * by_judge
     if config.wants_family("QC"):
         textual += (characters, quotes_stage(config.quotes), spacing)
+    if config.wants_family("LG"):
+        observing.append(languages)
     return Stages(tuple(structural), tuple(textual), tuple(observing))
 
 

@@ -16,7 +16,7 @@ SAMPLE = "Rybáři vyjeli na moře ještě před svítáním a vrátili se až p
 @pytest.fixture
 def unloaded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(language, "_factory", None)
-    language._langdetect.cache_clear()
+    language._careful.cache_clear()
 
 
 @pytest.mark.usefixtures("unloaded")
