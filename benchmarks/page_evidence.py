@@ -2,9 +2,10 @@
 
     python -m benchmarks.page_evidence PATH... [--details] [--time]
 
-``PATH`` is a folder of WCXB or of trafilatura's evaluation (see ``corpora/DATASETS.md``). Nobody has marked on these pages
-which are translated, so hits have to be read: ``--details`` names each page with what was found, those of WCXB's half to
-report on excepted. ``--time`` prints milliseconds per 100 kB of markup, the median over pages, each the best of three.
+``PATH`` is a folder of WCXB or of trafilatura's evaluation (see ``corpora/DATASETS.md``). Nobody has marked which of
+these pages are translated, so hits have to be read: ``--details`` names each page with what was found, those of WCXB's
+half to report on excepted. ``--time`` prints milliseconds per 100 kB of markup, the median over pages, each the best of
+three.
 """
 
 from __future__ import annotations

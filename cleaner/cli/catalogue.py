@@ -81,7 +81,28 @@ def known_rules(packs: Sequence[Path] = ()) -> list[KnownRule]:
         )
         for rule in load_rules(packs).rules
     ]
-    return sorted([*rules, *_python_rules()], key=lambda rule: rule.code)
+    return sorted([*rules, *_python_rules(), *_evidence_rules()], key=lambda rule: rule.code)
+
+
+def _evidence_rules() -> list[KnownRule]:
+    """What pages say of themselves about machine translation: the marks one by one, the notices by language."""
+    from cleaner.evidence import evidence_rules
+
+    return [
+        KnownRule(
+            code=rule.code,
+            name=rule.name,
+            why=f"{rule.why[0].upper()}{rule.why[1:]}.",
+            hit=rule.hit,
+            miss=rule.miss,
+            languages=rule.languages,
+            action="flag",
+            origin=f"translation/{rule.file}",
+            place=rule.place,
+            confidence=rule.confidence,
+        )
+        for rule in evidence_rules()
+    ]
 
 
 def _python_rules() -> list[KnownRule]:

@@ -1,6 +1,7 @@
 """Marks in a page's markup and address, as the rules of ``page.yaml`` give them.
 
-The cues of all rules are one RE2 set, so that an ordinary page, which has none of them, is read once: 0.2 ms for 100 kB.
+The cues of all rules are one RE2 set, so that an ordinary page, which has none of them, is read once: 0.2 ms for
+100 kB.
 """
 
 from __future__ import annotations

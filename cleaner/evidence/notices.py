@@ -35,8 +35,9 @@ SHORT_BLOCK = 300
 LONG_BLOCK_FACTOR = 0.85
 """What a notice in a longer block is worth beside one that stands alone; chosen by hand."""
 
-MAX_BLOCKS = 200
-"""Blocks with a stem that are looked at: all of any page but a dictionary, and the bound that keeps this linear."""
+MOST_BLOCKS = 100
+"""Blocks with a stem that are looked at from the top, and from the foot, where notices stand. Only dictionaries and
+articles about translation have more."""
 
 LINKED = 0.6
 """Share of link text from which on a block is the headline of another page."""
@@ -97,27 +98,13 @@ def notice_in(sentence: str, *, may_be_label: bool = True) -> tuple[str, Strengt
     return None
 
 
-def _candidates(document: Document) -> Iterator[Block]:
-    """The blocks that hold a stem."""
-    source, blocks = document.source, document.blocks
-    starts: list[int] = []
-    seen = -1
-    for match in _stems().finditer(source.encode("utf-8", "replace").decode() if _has_surrogate(source) else source):
-        starts = starts or [block.start for block in blocks]
-        index = bisect_right(starts, match.start()) - 1
-        if index > seen:
-            seen = index
-            yield blocks[index]
-            if index >= MAX_BLOCKS and len(starts) < 0:
-                return
-
-
-def _has_surrogate(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return True
-    return False
+def _candidates(document: Document) -> list[Block]:
+    """The blocks that hold a stem; the first and the last of many."""
+    source = document.source.encode("utf-8", "replace").decode()
+    starts = [block.start for block in document.blocks]
+    indexes = dict.fromkeys(bisect_right(starts, match.start()) - 1 for match in _stems().finditer(source))
+    found = [document.blocks[index] for index in indexes if index >= 0]
+    return found if len(found) <= 2 * MOST_BLOCKS else found[:MOST_BLOCKS] + found[-MOST_BLOCKS:]
 
 
 class _Speech:
@@ -167,7 +154,9 @@ class _Speech:
             return None
         pattern = "|".join(patterns)
         machine = "|".join((self._engine, *self._notices.machine))
-        pattern = pattern.replace("{machine}", f"(?:{machine})").replace("{this}", f"(?:{'|'.join(self._notices.this)})")
+        pattern = pattern.replace("{machine}", f"(?:{machine})").replace(
+            "{this}", f"(?:{'|'.join(self._notices.this)})"
+        )
         boundary = r"(?:^|[^\pL\pN])" if anywhere and self.language not in _JOINED else ""
         return _compile(boundary + f"(?:{fold(match_form(pattern))[0]})")
 

@@ -61,7 +61,7 @@ class Notices(BaseModel):
         machine: RE2; "a machine", "artificial intelligence", for ``{machine}``, which also stands for every ``engine``.
         says: A sentence that says so of the text that it stands in; found anywhere in a sentence.
         labels: The same without a verb, as the whole of a line: "Automatically translated", "Translated by DeepL".
-        bare: The mere noun as the whole of a line, "Automatic translation": perhaps a notice, perhaps a link or a topic.
+        bare: The mere noun as the whole of a line, "Automatic translation": a notice perhaps, or a link or a topic.
         weak: A sentence that says it of parts, of the whole site, or as a possibility.
         denials: Words that turn the sense around ("not", "instead of"): a sentence that has one says nothing.
     """

@@ -1,8 +1,8 @@
 """What a page says of itself about machine translation (``MT0xx``), as flags.
 
-It sees the document as it was read, before anything is removed: a notice mostly stands where boilerplate stands. So that
-its flag is not dropped with the text that it points at, the flag has no width: it marks the place where the notice
-begins, or the start of the document for what the markup says.
+It sees the document as it was read, before anything is removed, since a notice mostly stands where boilerplate stands.
+So that its flag is not dropped with the text that it points at, the flag has no width: it marks the place where the
+notice begins, or the start of the document for what the markup says.
 
 The rules are data, see ``rules/translation/page.yaml`` and ``notices.yaml``.
 """
