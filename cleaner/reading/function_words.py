@@ -68,10 +68,9 @@ for _language, *_words in map(str.split, _TABLE.strip().splitlines()):
     FUNCTION_WORDS[_language] = FUNCTION_WORDS.get(_language, frozenset()).union(_words)
 """By language, lower-cased. Those of close relatives are nearly the same: see :data:`RELATIVES`."""
 
-_all_words = frozenset().union(*FUNCTION_WORDS.values())
-LANGUAGES_OF_WORD: dict[str, tuple[str, ...]] = {
-    word: tuple(language for language, words in FUNCTION_WORDS.items() if word in words) for word in sorted(_all_words)
-}
+LANGUAGES_OF_WORD: dict[str, tuple[str, ...]] = {}
+for _language, _listed in FUNCTION_WORDS.items():
+    LANGUAGES_OF_WORD.update({word: (*LANGUAGES_OF_WORD.get(word, ()), _language) for word in _listed})
 """The languages that a word is listed for."""
 
 RELATIVES: tuple[frozenset[str], ...] = (

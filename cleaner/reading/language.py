@@ -22,7 +22,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleaner.document import Document
-from cleaner.reading.function_words import FUNCTION_WORDS, RELATIVES
+from cleaner.reading.function_words import FUNCTION_WORDS, RELATIVES, related
 from cleaner.reading.scripts import SCRIPT_OF, by_script, scripts
 
 if TYPE_CHECKING:
@@ -50,6 +50,13 @@ that it gave as much was in another language; of those that it gave less, one in
 GUESS = 0.5
 """Probability of py3langid below which a language that langdetect does not know is not believed of a document: what
 reads so faintly like Luxembourgish or Javanese was a list of products or names on all of the few real pages."""
+
+BEYOND_DOUBT = 0.99
+"""Probability from which the language of a page is another than it claims. On 1,750 real pages that claim one, the main
+text was in the other language on all 20 pages where this spoke, and on 1 of the 6 where the judge was less sure."""
+
+OWN_SHARE = 0.25
+"""Share of its function words in the words of a text with which a claim needs no judge; English prose has 0.4."""
 
 MAX_JUDGED = 2000
 """Characters of a text that are judged: the rest changes nothing and costs time."""
@@ -102,6 +109,25 @@ def normalise(code: str | None) -> str | None:
 def detect(document: Document) -> str | None:
     """ISO 639-1 code of the document's text, or ``None`` where there is too little of it."""
     return _careful(_sample(document))[0]
+
+
+def contradicted(claim: str, document: Document) -> str | None:
+    """The language that a text is surely in, where that is not the one that it claims to be in.
+
+    Templates come with a language that nobody changes. What is claimed is believed unless the longest lines say
+    otherwise beyond doubt; a near relative, or a guess, is no reason.
+
+    Args:
+        claim: ISO 639 code.
+        document: The page or text.
+    """
+    sample = _sample(document)
+    words = sample.lower().split()
+    own = FUNCTION_WORDS.get(claim, frozenset())
+    if sum(word in own for word in words) >= max(PLAIN_WORDS, OWN_SHARE * len(words)):
+        return None
+    language, probability = detect_text(sample)
+    return language if language and probability >= BEYOND_DOUBT and not related(claim, language) else None
 
 
 def detect_text(text: str) -> tuple[str | None, float]:

@@ -8,7 +8,7 @@ from typing import Literal
 from cleaner.document import Document
 from cleaner.reading.decode import Decoded, decode
 from cleaner.reading.html import html_document
-from cleaner.reading.language import detect, normalise
+from cleaner.reading.language import contradicted, detect, normalise
 from cleaner.reading.sniff import sniff
 from cleaner.reading.text import text_document
 
@@ -23,13 +23,15 @@ def read(
 ) -> Document:
     """Make a document of a page or a text.
 
-    What the caller says (``url``, ``title``, ``language``) wins over what the page says of itself.
+    What the caller says (``url``, ``title``, ``language``) wins over what the page says of itself. The
+    language that a page claims is believed unless its text is beyond doubt in another.
     """
     decoded = Decoded(content, "str") if isinstance(content, str) else decode(content)
     text = decoded.text
     kind = sniff(text) if input_format == "auto" else input_format
     document = html_document(text, url) if kind == "html" else text_document(text)
-    known = normalise(language) or document.language
+    claimed = document.language
+    known = normalise(language) or (claimed and (contradicted(claimed, document) or claimed))
     return replace(
         document,
         url=url or document.url,

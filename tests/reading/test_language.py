@@ -84,3 +84,21 @@ def test_never_raises(text: str) -> None:
     language, probability = detect_text(text)
     assert 0.0 <= probability <= 1.0
     assert (language is None) == (probability == 0.0)
+
+
+@pytest.mark.parametrize(
+    ("claim", "texts", "language"),
+    [
+        ("en", SENTENCES["de"] * 3, "de"),
+        ("en", SENTENCES["vi"] * 3, "vi"),
+        ("de", SENTENCES["de"] * 2 + SENTENCES["en"], "de"),
+        ("hr", SENTENCES["sr-Latn"] * 3, "hr"),
+        ("en", ["Vladimir Putin, Angela Merkel, Emmanuel Macron, Recep Tayyip Erdoğan"], "en"),
+        ("la", SENTENCES["la"], "la"),
+    ],
+)
+def test_a_page_is_believed_unless_its_text_is_beyond_doubt(claim: str, texts: list[str], language: str) -> None:
+    page = f'<html lang="{claim}"><body>{"".join(f"<p>{text}</p>" for text in texts)}</body></html>'
+    document = read(page)
+    assert (document.language, document.declared_language) == (language, claim)
+    assert read(page, language=claim).language == claim
