@@ -1,0 +1,170 @@
+"""The judge of documents: how sure it is that a machine translated a text, and what betrays it.
+
+What it finds is *translated* text. A third of what people translated looks the same to it, and modern systems on short
+texts often look like neither. One sentence says nothing; below ``LEAST_CHARACTERS`` there is no answer.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Any, Literal, Protocol
+
+from cleaner.judges.translation.calibration import LENGTHS, Calibration, probability
+from cleaner.judges.translation.ngrams import Ngrams
+from cleaner.judges.translation.text import kept_words, located, normalised
+
+FOLDER = Path(__file__).parent
+
+LEAST_CHARACTERS = LENGTHS[0]
+"""Characters; of shorter texts hardly any can be told at a false-positive rate worth having."""
+
+CHARACTERS_PER_TOKEN = 8
+"""A text counts no more than this for each token, so that a megabyte of one letter is a short text. English prose has
+five, spaces included."""
+
+SURE, PROBABLE = 0.003, 0.01
+"""False-positive rates that the thresholds of the two levels were set at; rates on other originals are in the
+manifest."""
+
+CUES = 8
+"""N-grams that a judgement names."""
+
+Level = Literal["translated", "probably-translated", "no-sign", "too-short"]
+"""What is said of a text. All levels are about translation, by a machine or in a machine's manner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that moved the judge.
+
+    Attributes:
+        text: The words as they first stand in the text, with plain quotation marks and dashes.
+        weight: Log-odds that all occurrences of the like add.
+    """
+
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the judge says of a text.
+
+    Attributes:
+        probability: That a machine translated it, if half of all texts were translated by machine; of the other half
+            every fifth by people. 0 for texts that are too short.
+        characters: Length that counted.
+        level: What follows.
+        thresholds: False-positive rates on originals with the probability from which on a text of this length is taken
+            for a translation, rates descending; empty for texts that are too short.
+        cues: What moved the judge most, the strongest first.
+    """
+
+    probability: float
+    characters: int
+    level: Level
+    thresholds: tuple[tuple[float, float], ...]
+    cues: tuple[Cue, ...]
+
+    def exceeds(self, rate: float) -> bool:
+        """Whether the probability reaches the threshold that was set at a false-positive rate."""
+        return any(self.probability >= threshold for set_at, threshold in self.thresholds if set_at == rate)
+
+
+class Part(Protocol):
+    """Something that scores a text."""
+
+    def score(self, text: str, /) -> float:
+        """Positive where the text looks translated."""
+
+
+@dataclass(frozen=True)
+class Judge:
+    """A trained judge of one language.
+
+    Attributes:
+        language: Code of the language that it reads.
+        kept: Words that it sees as they are.
+        ngrams, net: Its parts; without a net the n-grams alone decide.
+        calibration: How the scores of the parts become a probability, and the thresholds.
+        manifest: What it was trained on, and what was measured.
+    """
+
+    language: str
+    kept: frozenset[str]
+    ngrams: Ngrams
+    net: Part | None
+    calibration: Calibration
+    manifest: dict[str, Any]
+
+    @classmethod
+    def load(cls, path: Path) -> Judge:
+        """The judge of ``PATH.npz`` and ``PATH.json``; the net that the manifest names, from the same folder."""
+        import numpy as np
+
+        manifest: dict[str, Any] = json.loads(path.with_name(f"{path.name}.json").read_text(encoding="utf-8"))
+        with np.load(path.with_name(f"{path.name}.npz"), allow_pickle=False) as arrays:
+            ngrams = Ngrams.stored(arrays)
+        net: Part | None = None
+        if manifest.get("net"):
+            from cleaner.judges.translation.net import Net
+
+            net = Net.load(path.parent / manifest["net"])
+        return cls(
+            language=manifest["language"],
+            kept=kept_words(manifest["language"]),
+            ngrams=ngrams,
+            net=net,
+            calibration=Calibration.stored(manifest["calibration"]),
+            manifest=manifest,
+        )
+
+    def scores(self, text: str, tokens: Sequence[str]) -> tuple[float, ...]:
+        """The score of each part."""
+        own = self.ngrams.score(tokens)
+        return (own,) if self.net is None else (own, self.net.score(text))
+
+    def judged(self, text: str) -> Judgement:
+        """What the judge says of a text: any text, in time that grows with its length."""
+        found = located(text, self.kept)
+        characters = min(len(text), CHARACTERS_PER_TOKEN * len(found))
+        if characters < LEAST_CHARACTERS:
+            return Judgement(0.0, characters, "too-short", (), ())
+        tokens = [token for token, _, _ in found]
+        log_odds = self.calibration.log_odds(self.scores(text, tokens), characters)
+        limits = {rate: self.calibration.threshold(rate, characters) for rate in self.calibration.thresholds}
+        level: Level = "no-sign"
+        if log_odds >= limits[PROBABLE]:
+            level = "translated" if log_odds >= limits[SURE] else "probably-translated"
+        slope = self.calibration.slope(0, characters)
+        plain = normalised(text)
+        cues = tuple(
+            Cue(" ".join(plain[found[start][1] : found[start + order - 1][2]].split()), round(gain * slope, 3))
+            for start, order, gain in self.ngrams.cues(tokens, CUES)
+        )
+        thresholds = tuple((rate, probability(limit)) for rate, limit in limits.items())
+        return Judgement(probability(log_odds), characters, level, thresholds, cues)
+
+
+_LOADED: dict[str, Judge | None] = {}
+_LOCK = Lock()
+
+
+def judge_for(language: str | None) -> Judge | None:
+    """The judge of a language, loaded when first asked for; ``None`` where there is none, or no language is known.
+
+    Example:
+        >>> judge_for("xx") is None
+        True
+    """
+    code = (language or "").lower().replace("_", "-").split("-")[0]
+    with _LOCK:
+        if code not in _LOADED:
+            if not (code.isascii() and code.isalpha() and (FOLDER / f"{code}.words").exists()):
+                return None
+            _LOADED[code] = Judge.load(FOLDER / code)
+        return _LOADED[code]
