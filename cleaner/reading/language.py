@@ -148,16 +148,22 @@ def detect_text(text: str) -> tuple[str | None, float]:
         >>> detect_text("CNN — LONDON")
         (None, 0.0)
     """
+    likely = candidates(text)
+    return likely[0] if likely else (None, 0.0)
+
+
+def candidates(text: str) -> list[tuple[str, float]]:
+    """The languages that a text may be in with their probabilities, likeliest first; none where nothing can be told.
+
+    Near relatives share the probability of a short text among them, so that their sum may be of use.
+    """
     text = text[:MAX_JUDGED]
     found = scripts(text)
     if found.total() < MIN_LETTERS:
-        return None, 0.0
-    if (language := by_script(text, found)) is not None:
-        return language, PLAIN_CONFIDENCE
-    if (language := _plain(text)) is not None:
-        return language, PLAIN_CONFIDENCE
-    ranked = _ranked(text, found)
-    return ranked[0] if ranked else (None, 0.0)
+        return []
+    if (language := by_script(text, found)) is not None or (language := _plain(text)) is not None:
+        return [(language, PLAIN_CONFIDENCE)]
+    return _ranked(text, found)
 
 
 @lru_cache(maxsize=64)  # asked again after a round of edits, which seldom touch the letters of the longest lines

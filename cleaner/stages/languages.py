@@ -17,7 +17,7 @@ from itertools import chain
 from cleaner.document import Block, Document
 from cleaner.finding import Finding
 from cleaner.reading.function_words import FUNCTION_WORDS, LANGUAGES_OF_WORD, related
-from cleaner.reading.language import MIN_LETTERS, detect_text
+from cleaner.reading.language import MIN_LETTERS, candidates
 from cleaner.reading.language_names import name_of
 from cleaner.reading.scripts import SCRIPT_OF, scripts
 from cleaner.stages.describe import StageRule
@@ -94,6 +94,9 @@ MAX_JUDGED = 800
 FOUND_WORDS = 2
 FOUND_SHARE = 0.12
 """Different function words of the language found, and their share of all words, without which it is not prose of it."""
+
+LONGER = ((40, 0.95, 1), (80, 0.97, 0))
+"""Letters and probability with which one function word is enough, or none: languages that inflect much have few."""
 
 MIN_WORDS = 5
 LONG = 80
@@ -220,8 +223,12 @@ def _judge_prose(text: str, own: str | None) -> tuple[str | None, float]:
     found = scripts(prose)
     if found.total() < MIN_LETTERS or not _reads_like_prose(prose, found):
         return None, 0.0
-    language, confidence = detect_text(prose)
-    if language is None or confidence < CONFIDENT:
+    likely = candidates(prose)
+    language = likely[0][0] if likely else None
+    if language is None:
+        return None, 0.0
+    confidence = min(1.0, sum(probability for other, probability in likely if related(language, other)))
+    if confidence < CONFIDENT:
         return None, 0.0
     if own is not None and related(own, language):
         return own, confidence
@@ -263,14 +270,16 @@ def _reads_like_prose(text: str, found: Counter[str]) -> bool:
 
 
 def _is_spoken(language: str, own: str | None, text: str, confidence: float) -> bool:
-    """Whether a text holds the function words that prose of a language is full of, and hardly the document's."""
+    """Whether a text holds function words as prose of a language does; the longer and surer, the fewer."""
+    letters = scripts(text).total()
     listed = FUNCTION_WORDS.get(language)
     if listed is None:
-        alone = SCRIPT_OF.get(language)
-        sure = confidence >= CONFIDENT_UNLISTED and scripts(text).total() >= UNLISTED_LETTERS
-        return sure or (alone is not None and confidence >= CONFIDENT_UNLISTED)
+        return confidence >= CONFIDENT_UNLISTED and (language in SCRIPT_OF or letters >= UNLISTED_LETTERS)
     words = [word.lower() for word in _WORD.findall(text)]
     hits = [word for word in words if word in listed]
     ours = FUNCTION_WORDS.get(own or "", frozenset())
-    of_own = sum(word in ours for word in words)
-    return len(set(hits)) >= FOUND_WORDS and len(hits) >= FOUND_SHARE * len(words) and len(hits) > of_own
+    if len(hits) <= sum(word in ours for word in words) and hits:
+        return False
+    if len(set(hits)) >= FOUND_WORDS and len(hits) >= FOUND_SHARE * len(words):
+        return True
+    return any(letters >= least and confidence >= sure and len(hits) >= fewest for least, sure, fewest in LONGER)
