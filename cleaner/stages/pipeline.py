@@ -11,6 +11,7 @@ from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rulepacks import load_rules
 from cleaner.score import Score
+from cleaner.stages.artefacts import Artefacts
 from cleaner.stages.boilerplate import Boilerplate
 from cleaner.stages.characters import characters
 from cleaner.stages.languages import languages
@@ -20,6 +21,7 @@ from cleaner.stages.quotes import quotes_stage
 from cleaner.stages.spacing import spacing
 from cleaner.stages.text_judge import RULES as JUDGED
 from cleaner.stages.text_judge import LineJudge
+from cleaner.stages.translation import translation
 
 Stage = Callable[[Document], Iterable[Finding | Score]]
 """A pure function from a document to findings, and to scores of the document where it measures one. It must not raise
@@ -57,6 +59,10 @@ def build_stages(config: Config) -> Stages:
         textual += (boilerplate,) * by_rules + (LineJudge(boilerplate.reading),) * by_judge
     if config.wants_family("QC"):
         textual += (characters, quotes_stage(config.quotes), spacing)
+    if config.wants_family("MT1"):
+        observing.append(_built_in_artefacts())
+    if config.wants_family("MT9"):
+        observing.append(translation)
     if config.wants_family("LG"):
         observing.append(languages)
     return Stages(tuple(structural), tuple(textual), tuple(observing))
@@ -66,3 +72,9 @@ def build_stages(config: Config) -> Stages:
 def _built_in_boilerplate() -> Boilerplate:
     """The stage of the built-in packs, shared by every cleaner of a process: compiling it takes a third of a second."""
     return Boilerplate(load_rules().rules)
+
+
+@lru_cache(maxsize=1)
+def _built_in_artefacts() -> Artefacts:
+    """The stage of the built-in rules: compiling them takes some tens of milliseconds."""
+    return Artefacts()

@@ -1,0 +1,50 @@
+"""Marks and words of other scripts inside English prose.
+
+Asked of the paragraph as it is, not of its match form, which has put ASCII in the place of full-width marks. A
+paragraph of ASCII costs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.stages.artefacts.hit import Hit
+
+_MARK = re.compile("[،؛؟۔。、，！？：；｡､《》〈〉「」『』【】।]")
+_LETTERS = (
+    "\u0400-\u052f\u0531-\u058f\u05d0-\u05ea\u0620-\u06d3\u0900-\u097f\u0980-\u09ff\u0e01-\u0e4f\u10a0-\u10ff"
+    "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+)
+_FOREIGN = re.compile(f"[{_LETTERS}]{{2,}}(?:[ -][{_LETTERS}]+)*|[\u3400-\u9fff]")
+_MENTIONED = re.compile(
+    r"(?:\b(?:words?|terms?|names?|called|characters?|letters?|phrases?|say|says|said|means?|meaning|mark|marks|symbols?|"
+    r"reads?|as|or|is|are|sign|in [A-Z]\w+)|[(\[/:=\"“”‘’'«„,–—|*])\s*$"
+)
+"""What stands before a word that is spoken of rather than used."""
+
+_GLOSSED = re.compile(r"\s*[)\]/(=\"”’»:–—|*]")
+
+
+def marks(text: str) -> Iterator[Hit]:
+    """Foreign punctuation; words in a foreign script that are neither in brackets nor in quotation marks."""
+    if text.isascii():
+        return
+    for match in _MARK.finditer(text):
+        if _is_between_english(text, match.start(), match.end()):
+            yield Hit("MT153", match.start(), match.end())
+    for match in _FOREIGN.finditer(text):
+        before = text[max(0, match.start() - 24) : match.start()]
+        if before and not _MENTIONED.search(before) and not _GLOSSED.match(text, match.end()) and _has_ascii(before):
+            yield Hit("MT161", match.start(), match.end())
+
+
+def _is_between_english(text: str, start: int, end: int) -> bool:
+    """Whether the mark stands at a Latin letter and not at a letter of its own script."""
+    left, right = text[max(0, start - 2) : start].strip(), text[end : end + 2].strip()
+    near = left[-1:] + right[:1]
+    return bool(near) and near.isascii() and any(map(str.isalpha, near))
+
+
+def _has_ascii(text: str) -> bool:
+    return any(character.isascii() and character.isalpha() for character in text)

@@ -1,0 +1,161 @@
+"""The rules as data: ``rules/translation/en.yaml``, read, checked and compiled once.
+
+A rule is found either by RE2 patterns, or by a detector of this package that knows its code. Patterns see the match
+form of a paragraph (:mod:`cleaner.rulepacks.matchform`: straight quotes, plain spaces), without regard to case unless
+the rule says ``case: exact``. Where a pattern has a group, the group is what is wrong; otherwise the whole match.
+
+All patterns stand in one RE2 set that is run once over a paragraph; only those that it names are run alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import re2
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from cleaner.rulepacks.load import packs_folder
+from cleaner.rulepacks.match import relaxed
+from cleaner.rulepacks.schema import PackError
+
+_SET_MEMORY = 64 << 20
+"""Bytes that RE2 may use for the set; with less it falls back to running slowly."""
+
+_WORDS = re.compile(r"\{([a-z_]+)\}")
+
+
+class ArtefactRule(BaseModel):
+    """One kind of artefact.
+
+    Attributes:
+        code, name: Such as ``MT102`` and ``restart-after-name``.
+        confidence: Probability that a sentence with a hit was garbled by translation. What also occurs in good English
+            is low, so that it counts only together with other findings.
+        why: The reason, as the finding's message gives it.
+        patterns: RE2; empty for a rule that a detector finds.
+        case: Whether the patterns see capitals.
+        place: ``prose`` only, or ``headline`` too.
+        hit, miss: Sentences that must and must not be found; run as tests.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: str = Field(pattern=r"^MT1[0-9]{2}$")
+    name: str = Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+    confidence: float = Field(gt=0.0, le=1.0)
+    why: str
+    patterns: tuple[str, ...] = ()
+    case: Literal["any", "exact"] = "any"
+    place: Literal["prose", "headline"] = "prose"
+    hit: tuple[str, ...] = Field(min_length=2)
+    miss: tuple[str, ...] = Field(min_length=2)
+
+
+class ArtefactPack(BaseModel):
+    """A pack file.
+
+    Attributes:
+        pack: What it is.
+        language: ISO 639-1 code of the texts that it is for.
+        words: Lists of words that patterns name as ``{list}``.
+        rules: The rules.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    pack: str
+    language: str
+    words: dict[str, str] = {}
+    rules: tuple[ArtefactRule, ...]
+
+    @model_validator(mode="after")
+    def _codes_are_unique(self) -> ArtefactPack:
+        codes = [rule.code for rule in self.rules]
+        twice = sorted({code for code in codes if codes.count(code) > 1})
+        if twice:
+            raise ValueError(f"codes given to more than one rule: {', '.join(twice)}")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """All patterns, compiled.
+
+    Attributes:
+        rules: The rule of each pattern.
+        compiled: Each pattern alone.
+        together: The set of all; ``None`` where there is none.
+    """
+
+    rules: tuple[ArtefactRule, ...]
+    compiled: tuple[Any, ...]
+    together: Any
+
+    def find(self, form: str) -> Iterator[tuple[ArtefactRule, int, int]]:
+        """Every hit in a paragraph, in match form."""
+        for index in (self.together.Match(form) or ()) if self.together is not None else ():
+            for match in self.compiled[index].finditer(form):
+                group = 1 if match.re.groups and match.start(1) >= 0 else 0
+                yield self.rules[index], match.start(group), match.end(group)
+
+
+def read_pack(path: Path) -> ArtefactPack:
+    """One pack file, validated.
+
+    Raises:
+        PackError: With file, rule and field of every mistake.
+    """
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return ArtefactPack.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=loader))
+    except OSError as error:
+        raise PackError(f"{path}: cannot be read: {error.strerror}") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise PackError(f"{path}: is not YAML: {' '.join(str(error).split())}") from None
+    except ValidationError as error:
+        lines = (f"{path}: field '{'.'.join(map(str, item['loc']))}': {item['msg']}" for item in error.errors())
+        raise PackError("\n".join(lines)) from None
+
+
+@lru_cache(maxsize=1)
+def built_in() -> ArtefactPack:
+    """The pack that comes with the package."""
+    return read_pack(packs_folder() / "translation" / "en.yaml")
+
+
+def compiled(pack: ArtefactPack, rules: tuple[ArtefactRule, ...]) -> Patterns:
+    """The patterns of some rules of a pack.
+
+    Raises:
+        PackError: RE2 does not take a pattern, or it names a list that the pack does not have.
+    """
+    entries = [(rule, _filled(pack, rule, pattern)) for rule in rules for pattern in rule.patterns]
+    options = re2.Options()
+    options.log_errors = False
+    options.max_mem = _SET_MEMORY
+    together = re2.Set.SearchSet(options)
+    alone = []
+    for rule, pattern in entries:
+        try:
+            alone.append(re2.compile(pattern, options))
+        except re2.error as error:
+            raise PackError(f"{pack.pack}: rule {rule.code}: field 'patterns': {error}: {pattern}") from None
+        together.Add(relaxed(pattern))
+    if entries:
+        together.Compile()
+    return Patterns(tuple(rule for rule, _ in entries), tuple(alone), together if entries else None)
+
+
+def _filled(pack: ArtefactPack, rule: ArtefactRule, pattern: str) -> str:
+    def words(match: re.Match[str]) -> str:
+        if match[1] not in pack.words:
+            raise PackError(f"{pack.pack}: rule {rule.code}: field 'patterns': there is no list '{match[1]}'")
+        return f"(?:{'|'.join(pack.words[match[1]].split())})"
+
+    return ("(?i)" if rule.case == "any" else "") + _WORDS.sub(words, pattern)

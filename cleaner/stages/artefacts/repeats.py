@@ -1,0 +1,69 @@
+"""Words and phrases said twice: engines loop, and pieces that were translated alone repeat what stood around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from cleaner.stages.artefacts.hit import Hit
+from cleaner.stages.artefacts.sentence import Sentence
+from cleaner.stages.artefacts.words import words
+
+NEVER_TWICE = words(
+    "the a an of in on at by for from to with and or as into their his its our your my this these those was "
+    "were are be been has have will would can could should may which who he she they it we than about"
+)
+"""Words that good English does not say twice in a row, with one space between."""
+
+OFTEN = words("very really so no yes more far many much long again ha bla blah never please go hey wow")
+"""Words that are said three times for emphasis."""
+
+LINKS = words("and or after by to for upon on in with over the a")
+"""Words that bind a word to itself: more and more, region to region, war after war."""
+
+LONGEST_PHRASE = 8
+"""Words of a phrase that is looked for twice in a row."""
+
+
+def repeats(sentence: Sentence) -> Iterator[Hit]:
+    """A function word twice in a row; a phrase twice in a row."""
+    lower, joined = sentence.lower, sentence.joined
+    for index, (word, following) in enumerate(pairwise(lower)):
+        if word == following and joined[index] and word in NEVER_TWICE and sentence.words[index + 1].islower():
+            yield Hit("MT171", sentence.starts[index], sentence.ends[index + 1])
+        elif word == following and lower[index + 2 : index + 3] == [word] and _is_loop(sentence, index):
+            yield Hit("MT173", sentence.starts[index], sentence.ends[index + 2])
+    if len(sentence.vocabulary) < len(lower):
+        yield from _phrases(sentence)
+
+
+def _is_loop(sentence: Sentence, index: int) -> bool:
+    """Whether three equal words in a row, the first three of their run, are no emphasis."""
+    word = sentence.lower[index]
+    if len(word) < 3 or not word.isalpha() or word in OFTEN or not all(sentence.joined[index : index + 2]):
+        return False
+    return sentence.lower[index - 1 : index] != [word]
+
+
+def _phrases(sentence: Sentence) -> Iterator[Hit]:
+    lower = sentence.lower
+    index = 0
+    last: dict[str, int] = {}
+    while index < len(lower):
+        word = lower[index]
+        before = last.get(word)
+        last[word] = index
+        if before is not None:
+            length = index - before
+            if (
+                2 <= length <= LONGEST_PHRASE
+                and index + length <= len(lower)
+                and lower[before:index] == lower[index : index + length]
+                and all(sentence.joined[before : index + length - 1])
+                and (length > 2 or LINKS.isdisjoint(lower[before:index]))
+                and lower[before:index] != ["and", "so", "on"]
+            ):
+                yield Hit("MT172", sentence.starts[before], sentence.ends[index + length - 1])
+                index += length
+                continue
+        index += 1

@@ -1,0 +1,99 @@
+"""The stage: what marks an English sentence as garbled by machine translation.
+
+An observer: it sees the clean text and only flags, so a flag's span is what is wrong and its message says why. It looks
+at paragraphs of English prose; of a headline it only asks for marks that no headline has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.rulepacks.matchform import match_form
+from cleaner.stages.artefacts.agreement import number_disagreement, one_of_singular, peoples, plural_and_singular_verb
+from cleaner.stages.artefacts.blocks import is_english, use_of
+from cleaner.stages.artefacts.capitals import capitals, title_case
+from cleaner.stages.artefacts.hit import Detector, Hit
+from cleaner.stages.artefacts.indefinite import indefinite
+from cleaner.stages.artefacts.marks import marks
+from cleaner.stages.artefacts.pack import ArtefactPack, ArtefactRule, built_in, compiled
+from cleaner.stages.artefacts.quotations import quotations
+from cleaner.stages.artefacts.repeats import repeats
+from cleaner.stages.artefacts.sentence import sentences_of
+from cleaner.stages.artefacts.subjects import subjects
+from cleaner.stages.artefacts.terms import TERMS, repeated_terms
+
+DETECTORS: tuple[Detector, ...] = (
+    capitals,
+    title_case,
+    quotations,
+    subjects,
+    number_disagreement,
+    one_of_singular,
+    peoples,
+    plural_and_singular_verb,
+    repeats,
+    indefinite,
+)
+
+
+class Artefacts:
+    """Flags ``MT1xx`` in English prose.
+
+    Args:
+        pack: The rules; those that come with the package by default.
+        codes: Prefixes of the codes to look for; empty for all.
+
+    Example:
+        >>> from cleaner.reading.text import text_document
+        >>> from dataclasses import replace
+        >>> text = "The talks were held in Brussels It lasts two days, the ministry said."
+        >>> document = replace(text_document(text), language="en")
+        >>> [(finding.code, text[finding.start : finding.end]) for finding in Artefacts()(document)]
+        [('MT102', 'Brussels It')]
+    """
+
+    def __init__(self, pack: ArtefactPack | None = None, codes: Sequence[str] = ()) -> None:
+        pack = pack or built_in()
+        self.rules = tuple(rule for rule in pack.rules if not codes or rule.code.startswith(tuple(codes)))
+        self._by_code = {rule.code: rule for rule in self.rules}
+        self._prose = compiled(pack, self.rules)
+        self._headline = compiled(pack, tuple(rule for rule in self.rules if rule.place == "headline"))
+
+    def __call__(self, document: Document) -> Iterator[Finding]:
+        """Flags, paragraph by paragraph."""
+        if not is_english(document):
+            return
+        found = list(self._find(document))
+        terms = repeated_terms(document.source, found)
+        for hit in found:
+            if hit.code not in TERMS or document.source[hit.start : hit.end] not in terms:
+                yield _finding(self._by_code[hit.code], hit)
+
+    def _find(self, document: Document) -> Iterator[Hit]:
+        for block in document.blocks:
+            text = document.text_of(block)
+            form = match_form(text)
+            use = use_of(block, form)
+            if use == "none":
+                continue
+            for hit in dict.fromkeys(self._hits(text, form, prose=use == "prose")):
+                yield Hit(hit.code, block.start + hit.start, block.start + hit.end)
+
+    def _hits(self, text: str, form: str, *, prose: bool) -> Iterator[Hit]:
+        for rule, start, end in (self._prose if prose else self._headline).find(form):
+            yield Hit(rule.code, start, end)
+        if prose:
+            for hit in marks(text):
+                if hit.code in self._by_code:
+                    yield hit
+            for sentence in sentences_of(form):
+                for detector in DETECTORS:
+                    for hit in detector(sentence):
+                        if hit.code in self._by_code:
+                            yield hit
+
+
+def _finding(rule: ArtefactRule, hit: Hit) -> Finding:
+    return Finding(rule.code, rule.name, hit.start, hit.end, None, rule.confidence, rule.why)
