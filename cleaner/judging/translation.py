@@ -14,8 +14,9 @@ from cleaner.awkwardness import AWKWARD, awkward_sentences, count_sentences
 from cleaner.finding import Finding
 from cleaner.score import Score
 
-LIKELY, POSSIBLE = 0.01, 0.05
-"""False-positive rates at which a document counts as translated, and as perhaps translated."""
+LIKELY, POSSIBLE = 0.003, 0.05
+"""False-positive rates that the thresholds were set at from which a document counts as translated, and as perhaps
+translated. The first leaves a margin: a threshold set on one year's originals hits more of another's."""
 
 SEVERAL, SEVERAL_SHARE = 2, 0.03
 """Awkward sentences, and their share of all, that tell a page translated in pieces by themselves. Chosen by hand, for a
@@ -40,8 +41,8 @@ class TranslationRule:
 
 
 RULES = (
-    TranslationRule("MT901", "translated", "It reads like a translation, as one original in a hundred does."),
-    TranslationRule("MT902", "perhaps-translated", "It reads like a translation, as one original in twenty does."),
+    TranslationRule("MT901", "translated", "It reads like a translation, as 3 originals in 1,000 do."),
+    TranslationRule("MT902", "perhaps-translated", "It reads like a translation, as 5 originals in 100 do."),
     TranslationRule("MT903", "translated-and-awkward", "It reads like a translation and has awkward sentences."),
     TranslationRule("MT904", "awkward-sentences", "Several of its sentences carry artefacts of machine translation."),
     TranslationRule("MT905", "garbled", "One sentence in five or more is garbled."),

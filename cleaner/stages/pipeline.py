@@ -21,7 +21,7 @@ from cleaner.stages.quotes import quotes_stage
 from cleaner.stages.spacing import spacing
 from cleaner.stages.text_judge import RULES as JUDGED
 from cleaner.stages.text_judge import LineJudge
-from cleaner.stages.translation import translation
+from cleaner.stages.translation import Translation
 
 Stage = Callable[[Document], Iterable[Finding | Score]]
 """A pure function from a document to findings, and to scores of the document where it measures one. It must not raise
@@ -62,7 +62,7 @@ def build_stages(config: Config) -> Stages:
     if config.wants_family("MT1"):
         observing.append(_built_in_artefacts())
     if config.wants_family("MT9"):
-        observing.append(translation)
+        observing.append(Translation())
     if config.wants_family("LG"):
         observing.append(languages)
     return Stages(tuple(structural), tuple(textual), tuple(observing))

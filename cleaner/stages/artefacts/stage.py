@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cleaner.awkwardness import awkward_sentences, count_sentences
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rulepacks.matchform import match_form
+from cleaner.score import Score
 from cleaner.stages.artefacts.agreement import number_disagreement, one_of_singular, peoples, plural_and_singular_verb
 from cleaner.stages.artefacts.blocks import is_english, use_of
 from cleaner.stages.artefacts.capitals import capitals, title_case
@@ -39,7 +41,7 @@ DETECTORS: tuple[Detector, ...] = (
 
 
 class Artefacts:
-    """Flags ``MT1xx`` in English prose.
+    """Flags ``MT1xx`` in English prose, and the score ``awkwardness``: the share of sentences that they make awkward.
 
     Args:
         pack: The rules; those that come with the package by default.
@@ -50,7 +52,7 @@ class Artefacts:
         >>> from dataclasses import replace
         >>> text = "The talks were held in Brussels It lasts two days, the ministry said."
         >>> document = replace(text_document(text), language="en")
-        >>> [(finding.code, text[finding.start : finding.end]) for finding in Artefacts()(document)]
+        >>> [(finding.code, text[finding.start : finding.end]) for finding in Artefacts().flags(document)]
         [('MT102', 'Brussels It')]
     """
 
@@ -61,15 +63,29 @@ class Artefacts:
         self._prose = compiled(pack, self.rules)
         self._headline = compiled(pack, tuple(rule for rule in self.rules if rule.place == "headline"))
 
-    def __call__(self, document: Document) -> Iterator[Finding]:
-        """Flags, paragraph by paragraph."""
+    def __call__(self, document: Document) -> Iterator[Finding | Score]:
+        """Flags, paragraph by paragraph; the score at the end."""
         if not is_english(document):
+            yield Score("awkwardness", None, f"not judged: no rules for {document.language or 'an unknown language'}")
             return
+        flags = self.flags(document)
+        yield from flags
+        if sentences := count_sentences(document.source):
+            in_order = sorted(flags, key=lambda flag: flag.start)
+            total = sum(sentence.awkwardness for sentence in awkward_sentences(document.source, in_order))
+            yield Score("awkwardness", round(total / sentences, 4), f"of {sentences} sentences")
+
+    def flags(self, document: Document) -> list[Finding]:
+        """Flags, paragraph by paragraph; none in a text that is not English."""
+        if not is_english(document):
+            return []
         found = list(self._find(document))
         terms = repeated_terms(document.source, found)
-        for hit in found:
-            if hit.code not in TERMS or document.source[hit.start : hit.end] not in terms:
-                yield _finding(self._by_code[hit.code], hit)
+        return [
+            _finding(self._by_code[hit.code], hit)
+            for hit in found
+            if hit.code not in TERMS or document.source[hit.start : hit.end] not in terms
+        ]
 
     def _find(self, document: Document) -> Iterator[Hit]:
         for block in document.blocks:

@@ -24,7 +24,7 @@ CASES = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text(encoding
 def test_found(case: dict[str, Any]) -> None:
     found = {
         (finding.code, case["text"][finding.start : finding.end])
-        for finding in STAGE(english(case["text"]))
+        for finding in STAGE.flags(english(case["text"]))
         if finding.confidence >= 0.8
     }
     assert found == {(code, words) for code, words in case["finds"]}
@@ -32,31 +32,31 @@ def test_found(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("text", CASES["sound"], ids=lambda text: text[:50])
 def test_sound(text: str) -> None:
-    assert not [finding for finding in STAGE(english(text)) if finding.confidence >= 0.5]
+    assert not [finding for finding in STAGE.flags(english(text)) if finding.confidence >= 0.5]
 
 
 @pytest.mark.parametrize("text", CASES["known_failures"], ids=lambda text: text[:50])
 def test_known_failure(text: str) -> None:
-    assert not [finding for finding in STAGE(english(text)) if finding.confidence >= 0.8]
+    assert not [finding for finding in STAGE.flags(english(text)) if finding.confidence >= 0.8]
 
 
 def test_only_english() -> None:
     text = "The talks were held in Brussels It lasts two days, the ministry said."
-    assert list(STAGE(english(text)))
-    assert not list(STAGE(text_document(text)))
-    assert not list(STAGE(replace(text_document(text), language="de")))
+    assert list(STAGE.flags(english(text)))
+    assert not list(STAGE.flags(text_document(text)))
+    assert not list(STAGE.flags(replace(text_document(text), language="de")))
 
 
 def test_only_prose() -> None:
     document = english("The talks were held in Brussels It lasts two days, the ministry said.")
     for kind in ("heading", "caption", "code", "cell"):
         other = replace(document, blocks=tuple(replace(block, kind=kind) for block in document.blocks))
-        assert not list(STAGE(other))
+        assert not list(STAGE.flags(other))
 
 
 def test_codes_can_be_chosen() -> None:
     text = "The ministers of the United State met in Brussels It lasts two days."
-    assert {finding.code for finding in Artefacts(codes=("MT14",))(english(text))} == {"MT141"}
+    assert {finding.code for finding in Artefacts(codes=("MT14",)).flags(english(text))} == {"MT141"}
 
 
 PIECES = st.sampled_from(
@@ -98,7 +98,7 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=60))
 def test_never_raises_and_stays_inside(text: str) -> None:
-    for finding in STAGE(english(text)):
+    for finding in STAGE.flags(english(text)):
         assert 0 <= finding.start < finding.end <= len(text)
         assert finding.replacement is None
 
@@ -122,7 +122,7 @@ def test_takes_linear_time(piece: str) -> None:
     def seconds(length: int) -> float:
         document = english(piece * (length // len(piece)) + ".")
         start = process_time()
-        list(STAGE(document))
+        list(STAGE.flags(document))
         return process_time() - start
 
     seconds(1000)
