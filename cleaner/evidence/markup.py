@@ -6,6 +6,7 @@ The cues of all rules are one RE2 set, so that an ordinary page, which has none 
 
 from __future__ import annotations
 
+import re as python_re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,6 +33,10 @@ page is not marked; a pasted address is less than 0.02. Chosen by hand."""
 PARTLY_CONFIDENCE = 0.6
 HARDLY_CONFIDENCE = 0.2
 """Confidence where only a part of the page is marked as translated, or next to nothing."""
+
+UNNAMED_FACTOR = 0.7
+"""What a plugin's word is worth where the page's address does not name the language: it may be the original, in a theme
+whose ``<html lang>`` nobody set."""
 
 SNIPPET = 70
 """Code points of the markup that a message quotes."""
@@ -88,26 +93,42 @@ def _in_text(rules: tuple[MarkupRule, ...], text: bytes, document: Document, roo
         if rule.measured:
             confidence, detail = _measured(rule, text, document)
         elif rule.languages != "any":
-            said = _languages(rule, match, root)
-            if said is None:
+            compared = _compared(rule, match, root, document.url)
+            if compared is None:
                 continue
-            confidence, detail = rule.confidence, said
+            confidence, detail = compared
         else:
             quoted = " ".join(match.group().decode("utf-8", "replace").split())
             confidence, detail = rule.confidence, quoted[:SNIPPET]
         yield Mark(rule, confidence, detail)
 
 
-def _languages(rule: MarkupRule, match: Any, root: bytes) -> str | None:
-    """What is said of the two languages; ``None`` where they are not as the rule asks."""
+def _compared(rule: MarkupRule, match: Any, root: bytes, url: str | None) -> tuple[float, str] | None:
+    """Confidence, and what is said of the two languages; ``None`` where they are not as the rule asks."""
     groups = match.groupdict()
     original = _code(groups.get("original"))
     current = _code(groups.get("current")) or declared_language(root)
     if original and current:
-        return f"original {original}, page {current}" if original != current else None
+        if original == current:
+            return None
+        unnamed = rule.languages == "differ" and url is not None and not _names_language(url, current)
+        confidence = rule.confidence * (UNNAMED_FACTOR if unnamed else 1)
+        return round(confidence, 2), f"original {original}, page {current}"
     if rule.languages == "differ":
         return None
-    return f"original {original}" if original else "original not named"
+    return rule.confidence, f"original {original}" if original else "original not named"
+
+
+def _names_language(url: str, language: str) -> bool:
+    """Whether an address names a language, as those of translated versions mostly do.
+
+    Example:
+        >>> addresses = ("https://a.example/es/port", "https://es.a.example/", "https://a.example/port")
+        >>> [_names_language(address, "es") for address in addresses]
+        [True, True, False]
+    """
+    parts = _ADDRESS_PARTS.split(url[:300].lower())
+    return any(part == language or part.startswith((f"{language}-", f"{language}_")) for part in parts)
 
 
 def _code(group: bytes | None) -> str | None:
@@ -173,5 +194,6 @@ def _pattern(pattern: str) -> Any:
     return re2.compile(pattern, _options(8 << 20))
 
 
+_ADDRESS_PARTS = python_re.compile(r"[/.?&=#]")
 _HTML = re2.compile(r"(?i)<html\b[^<>]*>")
 _LANG = re2.compile(r"""(?i)\s(?:xml:)?lang ?= ?["']?([a-z]{2,3})\b""")

@@ -33,7 +33,7 @@ class MarkupRule(BaseModel):
             decides on the confidence.
         languages: ``any``: they are not asked for. Otherwise the language ``original`` is compared with ``current``,
             or with what ``<html lang>`` says where the pattern has no such group: ``differ``: both must be known, and
-            other; ``not-same``: they must not be known to be the same.
+            other, and the address should name the page's; ``not-same``: they must not be known to be the same.
         confidence: That the text was translated by a machine, 0 to 1; an estimate.
     """
 
