@@ -76,7 +76,7 @@ def _every(document: Document) -> Iterator[Evidence]:
         yield Evidence(mark.rule.code, mark.rule.name, mark.confidence, message)
     given = notice_file()
     for notice in notices(document):
-        rule = given.notice if notice.strength == "says" else given.weak_notice
+        rule = given.weak_notice if notice.strength == "weak" else given.notice
         confidence = rule.confidence * (1 if notice.alone else LONG_BLOCK_FACTOR)
         quoted = notice.sentence if len(notice.sentence) <= QUOTED else notice.sentence[: QUOTED - 1] + "…"
         yield Evidence(rule.code, rule.name, round(confidence, 2), f"{rule.why}: “{quoted}”", notice.start)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re as python_re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -49,12 +49,27 @@ _QUOTED = python_re.compile(r'"[^"]{0,300}"|«[^»]{0,300}»|「[^」]{0,300}」
 _DECORATION = " *–—-.:;|•>»#~_=·,。"
 _BRACKETS = "[]()（）【】{}"
 
-Strength = Literal["says", "weak"]
+Strength = Literal["says", "label", "weak"]
+
+_OF_READERS = python_re.compile(r"comment|review|repl(?:y|ies)|testimonial|rating")
+"""In the class or id of what readers wrote: a notice there is about them."""
+
+_LEVELS = 6
+"""Elements around a block that are asked; further out stand classes of the whole page, such as ``comments-open``."""
+
+_WHOLE_PAGE = frozenset(("article", "body", "html", "main"))
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A notice that was found: where its sentence begins in the source, what it says, and how long its block is."""
+    """A notice that was found.
+
+    Attributes:
+        start: Where its sentence begins in the source.
+        sentence: What it says, in which ``language``.
+        strength: ``says`` or ``label`` of this text, ``weak`` of parts or perhaps.
+        alone: Whether hardly anything else stands in its block.
+    """
 
     start: int
     sentence: str
@@ -63,10 +78,20 @@ class Notice:
     alone: bool
 
 
-def notices(document: Document) -> Iterator[Notice]:
-    """The notices of a document, in its order."""
+def notices(document: Document) -> list[Notice]:
+    """The notices of a document, in its order.
+
+    A label that stands there more than once is about parts of the page: each of the reviews below a product, say.
+    """
+    found = list(_notices(document))
+    if sum(notice.strength == "label" for notice in found) > 1:
+        return [replace(notice, strength="weak") if notice.strength == "label" else notice for notice in found]
+    return found
+
+
+def _notices(document: Document) -> Iterator[Notice]:
     for block in _candidates(document):
-        if block.kind in ("heading", "code") or block.link_density > LINKED:
+        if block.kind in ("heading", "code") or block.link_density > LINKED or _is_of_readers(block):
             continue
         text = document.text_of(block)
         for start, end in sentences(text):
@@ -98,6 +123,18 @@ def notice_in(sentence: str, *, may_be_label: bool = True) -> tuple[str, Strengt
     return None
 
 
+def _is_of_readers(block: Block) -> bool:
+    """Whether it stands among comments or reviews."""
+    element = block.element
+    for _ in range(_LEVELS):
+        if element is None or element.tag in _WHOLE_PAGE:
+            return False
+        if any(_OF_READERS.search(name) for name in element.names):
+            return True
+        element = element.parent
+    return False
+
+
 def _candidates(document: Document) -> list[Block]:
     """The blocks that hold a stem; the first and the last of many."""
     source = document.source.encode("utf-8", "replace").decode()
@@ -119,19 +156,18 @@ class _Speech:
 
     def strength(self, form: str, *, may_be_label: bool) -> Strength | None:
         patterns = self._patterns()
-        if may_be_label and patterns["labels"] is not None:
-            bare = form.strip(_DECORATION)
-            for text in (bare, bare.strip(_BRACKETS + _DECORATION)):
-                if patterns["labels"].fullmatch(text) and not self._is_denied(text):
-                    return "says"
-            if patterns["bare"] is not None and patterns["bare"].fullmatch(bare):
-                return "weak"
         for kind, strength in _STRENGTHS:
             pattern = patterns[kind]
             match = pattern.search(form) if pattern is not None else None
             if match is not None and not self._is_denied(form[: match.end()]):
                 return strength
-        return None
+        if not may_be_label:
+            return None
+        bare = form.strip(_DECORATION)
+        for text in (bare, bare.strip(_BRACKETS + _DECORATION)):
+            if patterns["labels"] is not None and patterns["labels"].fullmatch(text) and not self._is_denied(text):
+                return "label"
+        return "weak" if patterns["bare"] is not None and patterns["bare"].fullmatch(bare) else None
 
     def _is_denied(self, text: str) -> bool:
         denial = self._patterns()["denials"]

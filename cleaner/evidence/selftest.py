@@ -43,7 +43,7 @@ def _found(rule: EvidenceRule, text: str) -> tuple[str, ...]:
     """Reasons of the rules of markup that hit an example; codes of notices."""
     if rule.place == "notice":
         given = notice_file()
-        strengths = {"says": given.notice.code, "weak": given.weak_notice.code}
+        strengths = {"says": given.notice.code, "label": given.notice.code, "weak": given.weak_notice.code}
         return tuple(strengths[notice.strength] for notice in notices(text_document(text)))
     if rule.place == "address":
         return tuple(mark.rule.why for mark in marks(Document(source="", blocks=(), url=text)))

@@ -50,6 +50,16 @@ def test_sentences_that_are_no_notices(sentence: str) -> None:
     assert notice_in(sentence) is None
 
 
+def test_labels_of_many_parts_say_nothing_sure_of_the_page() -> None:
+    several = notices(html_document(f"<p>{PROSE}</p><p>Translated by Google</p>" * 2))
+    assert [found.strength for found in several] == ["weak", "weak"]
+
+
+def test_classes_of_the_whole_page_do_not_count() -> None:
+    page = html_document(f'<body class="comments-open"><main class="has-reviews"><p>{PROSE}</p><p>{NOTICE}</p></main>')
+    assert [found.strength for found in notices(page)] == ["says"]
+
+
 def test_a_label_stands_at_the_foot_of_a_page_full_of_stems() -> None:
     lines = ["The translation of line after line took her a year."] * (3 * MOST_BLOCKS)
     assert [found.strength for found in notices(text_document("\n".join([*lines, NOTICE])))] == ["says"]
