@@ -38,7 +38,7 @@ class Text:
     Attributes:
         set, language, kind, system: Of the record; ``language`` is that of the source, ``en`` for originals.
         first, last: Half-open range of segments: texts of one set and language with the same range are parallel.
-        text: The segments, joined by spaces.
+        text: The segments, one a line: a headline is no part of the sentence behind it.
     """
 
     set: str
@@ -125,7 +125,7 @@ def texts(records_: Iterable[Record], characters: int) -> Iterator[Text]:
     for together in parallel.values():
         for first, last in _ranges(together, characters):
             for record in together:
-                text = " ".join(record.segments[first:last])
+                text = "\n".join(record.segments[first:last])
                 yield Text(record.set, record.language, record.kind, record.system, first, last, text)
 
 
