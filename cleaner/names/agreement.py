@@ -1,0 +1,108 @@
+"""Whether two names agree: word by word, and what speaks against it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from cleaner.names.pinyin import is_pinyin
+from cleaner.names.variants import known, segments, similarity, threshold
+
+Agreement = Literal["equal", "initial", "same", "like", "near", "different"]
+"""How two words agree. ``same``: the table of groups holds both. ``like``: they differ as spellings of one name do, and one look-alike in a
+thousand does. ``near``: one look-alike in a hundred does."""
+
+SHORTEST_LIKE = 5
+"""Letters of the shorter word for a guess by how two words differ: between short ones every letter makes another name
+(Wei and Wen, Kim and Kin)."""
+
+SHORTEST_KNOWN = 4
+"""Letters of the shorter word for the table of groups: it holds what dialects and alphabets make of one Chinese
+character, which in Latin letters are different people (Wei and Wai)."""
+
+_ENDS = frozenset(
+    frozenset(pair.split("/"))
+    for pair in "i/y y/iy y/ij y/yi i/iy i/ij i/ii ii/iy iy/ij i/j y/j ei/ey v/ff v/w w/ff ev/ew c/k k/ck t/tt n/nn l/ll s/ss f/ff f/v z/s kh/h".split()
+)
+"""Endings that differ by transliteration. Any other difference at the end may be grammar or sex: Bjartmar and Bjartmari,
+Medvedev and Medvedeva, Kassel and Kasseler, Ukraine and Ukrainian."""
+
+_DOUBLED_OR_SILENT = frozenset("h")
+
+
+def ends_apart(left: str, right: str) -> bool:
+    """Whether two words differ at their ends as declined forms, plurals, adjectives or men and women do.
+
+    Example:
+        >>> ends_apart("medvedev", "medvedeva"), ends_apart("sergei", "sergey"), ends_apart("lindh", "lind")
+        (True, False, False)
+    """
+    found = segments(left, right)
+    if not found or found[-1].behind != "$":
+        return False
+    last = found[-1]
+    if {last.left, last.right} == {"", "h"} or {last.left, last.right} == {"", last.before}:
+        return False
+    return frozenset((last.left, last.right)) not in _ENDS
+
+
+def begins_apart(left: str, right: str) -> bool:
+    """Whether two words begin with letters that never stand for one another.
+
+    Example:
+        >>> begins_apart("barnes", "carnes"), begins_apart("khashoggi", "hashoggi")
+        (True, False)
+    """
+    if left[:1] == right[:1]:
+        return False
+    found = segments(left, right)
+    first = found[0]
+    return len(first.left) <= 1 and len(first.right) <= 1 and similarity(left, right) < threshold("0.001")
+
+
+def agreement(left: str, right: str) -> Agreement:
+    """How two folded words agree.
+
+    Example:
+        >>> agreement("aleksandr", "alexander"), agreement("netanjahu", "netanyahu"), agreement("khomeini", "khamenei")
+        ('same', 'same', 'different')
+        >>> agreement("wei", "wen"), agreement("j", "joe"), agreement("michael", "mitchell")
+        ('different', 'initial', 'different')
+    """
+    if left == right:
+        return "equal"
+    shortest = min(len(left), len(right))
+    if shortest <= 1:
+        return "initial" if left[:1] == right[:1] else "different"
+    if shortest < SHORTEST_KNOWN or ends_apart(left, right):
+        return "different"
+    table = known(left, right)
+    if table != "unknown":
+        return table
+    if shortest < SHORTEST_LIKE:
+        return "different"
+    likeness = similarity(left, right)
+    if likeness >= threshold("0.001"):
+        return "like"
+    return "near" if likeness >= threshold("0.01") else "different"
+
+
+SHORTEST_SLIP = 6
+"""Letters of the shorter word for a slip of one letter in a surname beside an equal first name."""
+
+LONG_SLIP = 9
+"""Letters from which two slips are allowed."""
+
+
+def is_slip(left: str, right: str) -> bool:
+    """Whether one word is the other with a letter wrong, in its inside: for words beside an equal first name.
+
+    Example:
+        >>> is_slip("bolsonaro", "bosonaro"), is_slip("xiaolan", "xiaoran"), is_slip("barnes", "carnes")
+        (True, False, False)
+    """
+    if min(len(left), len(right)) < SHORTEST_SLIP or left[0] != right[0] or ends_apart(left, right):
+        return False
+    if known(left, right) == "different" or (is_pinyin(left) and is_pinyin(right)):
+        return False
+    edits = sum(max(len(s.left), len(s.right)) for s in segments(left, right))
+    return edits <= 1 + (min(len(left), len(right)) >= LONG_SLIP)

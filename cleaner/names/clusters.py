@@ -1,0 +1,269 @@
+"""Which mentions of a text are of one name, and which words of them are spelt otherwise than the rest.
+
+Similar is not enough. Two spellings are merged where every word of them is equal or a spelling of the other, **and**
+something else agrees: the rest of the name, or, for a surname alone, that somebody of the full name is there and that it
+is a person who speaks or has a title. And nothing may speak against it: both in one sentence (nobody is spelt in two
+ways in one breath; siblings and spouses are named together), a man's title and a woman's, "Jr." and none, another first
+name with the surname, both known as different names, a difference at the end as grammar makes it.
+
+What is left over and still likely is a doubt, for a flag.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Literal, NamedTuple
+
+from cleaner.names.agreement import Agreement, agreement, is_slip
+from cleaner.names.find import Found, Mention
+from cleaner.names.titles import GENDER
+
+Reason = Literal["accents", "variant", "slip", "surname"]
+
+MOST_COMPARISONS = 20_000
+"""Pairs of names that are looked at in one text; an article has some hundreds, a list of ten thousand names would have
+fifty million."""
+
+SHORTEST_EQUAL = 3
+"""Letters of the word that must be equal in two full names that are to be merged; initials agree with everybody."""
+
+SHORTEST_STYLE = 4
+"""Letters of a word of which two accents or hyphens are one name."""
+
+
+@dataclass(slots=True)
+class Form:
+    """A name as its folded words, with all its mentions."""
+
+    keys: tuple[str, ...]
+    mentions: list[Mention] = field(default_factory=list)
+    body: int = 0
+    sentences: set[int] = field(default_factory=set)
+    genders: set[str] = field(default_factory=set)
+    suffixes: set[str] = field(default_factory=set)
+    is_person: bool = False
+
+    def add(self, mention: Mention) -> None:
+        """Count one mention."""
+        self.mentions.append(mention)
+        self.sentences.add(mention.sentence)
+        if not mention.headline:
+            self.body += 1
+        self.genders.update(GENDER[title] for title in mention.titles if title in GENDER)
+        if len(self.keys) > 1:
+            self.suffixes.add(mention.suffix)
+        self.is_person = self.is_person or mention.speaks or bool(mention.titles)
+
+
+class Merge(NamedTuple):
+    """Two forms of one name.
+
+    Attributes:
+        words: The pairs of folded words that differ.
+        reason: What made them one.
+    """
+
+    left: Form
+    right: Form
+    words: tuple[tuple[str, str], ...]
+    reason: Reason
+
+
+@dataclass(slots=True)
+class Group:
+    """The forms of one name and the merges that brought them together."""
+
+    forms: list[Form]
+    merges: list[Merge]
+
+
+class Grouped(NamedTuple):
+    """What the names of a text come to.
+
+    Attributes:
+        groups: One for each name, by first mention.
+        doubts: Pairs of forms that are likely one name, not certainly.
+    """
+
+    groups: list[Group]
+    doubts: list[Merge]
+
+
+def group(found: Found) -> Grouped:
+    """Group the mentions of a text by name.
+
+    Example:
+        >>> from cleaner.names.find import find
+        >>> text = "Oleg Vetchkin won. He is 30. Later Oleg Vetshkin lost. His brother Igor Vetchkin saw it."
+        >>> [[" ".join(f.keys) for f in g.forms] for g in group(find(text, [(0, len(text))])).groups]
+        [['oleg vetchkin', 'oleg vetshkin'], ['igor vetchkin']]
+    """
+    forms: dict[tuple[str, ...], Form] = {}
+    for mention in found.mentions:
+        if mention.keys:
+            forms.setdefault(mention.keys, Form(mention.keys)).add(mention)
+    full = [form for form in forms.values() if len(form.keys) > 1]
+    single = [form for form in forms.values() if len(form.keys) == 1]
+    merges, doubts = _full_names(full)
+    sets = _Sets(forms.values())
+    for merge in merges:
+        sets.join(merge)
+    alone, alone_doubts = _surnames(full, single, sets, found.small)
+    for merge in alone:
+        sets.join(merge)
+    return Grouped(sets.groups(), doubts + alone_doubts)
+
+
+def _full_names(full: list[Form]) -> tuple[list[Merge], list[Merge]]:
+    """Merges and doubts among names of two words or more."""
+    shared: dict[tuple[int, int, str], list[Form]] = defaultdict(list)
+    for form in full:
+        for place, key in enumerate(form.keys):
+            if len(key) >= SHORTEST_EQUAL:
+                shared[len(form.keys), place, key].append(form)
+    merges: list[Merge] = []
+    doubts: list[Merge] = []
+    seen: set[tuple[int, int]] = set()
+    for near in shared.values():
+        for left, right in combinations(near, 2):
+            pair = (id(left), id(right))
+            if pair in seen:
+                continue
+            seen.add(pair)
+            if len(seen) > MOST_COMPARISONS:
+                return merges, doubts
+            _compare(left, right, merges, doubts)
+    _joined(full, merges)
+    return merges, doubts
+
+
+def _compare(left: Form, right: Form, merges: list[Merge], doubts: list[Merge]) -> None:
+    """Decide on two full names of as many words that share one."""
+    answers: list[Agreement] = []
+    for word, other in zip(left.keys, right.keys, strict=True):
+        answers.append(agreement(word, other))
+        if answers[-1] == "different" and not is_slip(word, other):
+            return
+    words = tuple((a, b) for a, b, answer in zip(left.keys, right.keys, answers, strict=True) if answer != "equal")
+    if "initial" in answers:
+        if all(answer in ("equal", "initial") for answer in answers) and not _against(left, right):
+            merges.append(Merge(left, right, (), "variant"))
+        return
+    if not left.body and not right.body:
+        return
+    slip = "different" in answers
+    merge = Merge(left, right, words, "slip" if slip else "variant")
+    if _against(left, right) or len(words) > 1 + (len(answers) > 3):
+        return
+    given = answers[-1] == "equal"
+    certain = not slip and (given or "near" not in answers or True)
+    if slip and not given:
+        certain = True
+    (merges if certain else doubts).append(merge)
+
+
+def _against(left: Form, right: Form) -> bool:
+    """Whether something says that two forms are two names."""
+    if not left.sentences.isdisjoint(right.sentences):
+        return True
+    if left.genders and right.genders and left.genders.isdisjoint(right.genders):
+        return True
+    return bool(left.suffixes and right.suffixes and left.suffixes.isdisjoint(right.suffixes) and (left.suffixes | right.suffixes) - {""})
+
+
+def _joined(full: list[Form], merges: list[Merge]) -> None:
+    """Merge names whose letters are the same, whatever spaces stand between them: Kim Jong-un, Kim Jong Un."""
+    letters: dict[str, Form] = {}
+    for form in full:
+        other = letters.setdefault("".join(form.keys), form)
+        if other is not form:
+            merges.append(Merge(other, form, (), "accents"))
+
+
+def _surnames(full: list[Form], single: list[Form], sets: _Sets, small: frozenset[str]) -> tuple[list[Merge], list[Merge]]:
+    """Give every name of one word to the person whose surname or first name it is, if that is one person only."""
+    by_word: dict[str, list[Form]] = defaultdict(list)
+    for form in full:
+        for key in dict.fromkeys((form.keys[-1], form.keys[0])):
+            by_word[key].append(form)
+    merges: list[Merge] = []
+    doubts: list[Merge] = []
+    compared = 0
+    alone = {form.keys[0] for form in single}
+    last = {form.keys[-1] for form in full}
+    for form in single:
+        key = form.keys[0]
+        owners = by_word.get(key, ())
+        if owners:
+            roots = {sets.root(owner) for owner in owners}
+            if len(roots) == 1:
+                merges.append(Merge(owners[0], form, (), "surname"))
+            continue
+        if key in small or not form.body:
+            continue
+        candidates: list[tuple[Agreement, Form]] = []
+        for surname in last:
+            compared += 1
+            if compared > MOST_COMPARISONS:
+                break
+            if abs(len(surname) - len(key)) > 3 or not set(surname) & set(key[:2]) and surname[0] != key[0]:
+                continue
+            answer = agreement(surname, key)
+            if answer in ("same", "like", "near") :
+                candidates += [(answer, owner) for owner in by_word[surname] if owner.keys[-1] == surname]
+        roots = {sets.root(owner) for _, owner in candidates}
+        if len(roots) != 1:
+            continue
+        answer, owner = candidates[0]
+        if any(_against(owner, form) for _, owner in candidates):
+            continue
+        merge = Merge(owner, form, ((owner.keys[-1], key),), "surname")
+        person = form.is_person and (owner.is_person or owner.keys[-1] in alone)
+        (merges if person and answer != "near" else doubts).append(merge)
+    return merges, doubts
+
+
+class _Sets:
+    """Forms in disjoint sets (union by root)."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        self.forms = list(forms)
+        self.parent = {id(form): id(form) for form in self.forms}
+        self.merges: list[Merge] = []
+
+    def root(self, form: Form) -> int:
+        """What stands for the set that a form is in."""
+        at = id(form)
+        while self.parent[at] != at:
+            self.parent[at] = self.parent[self.parent[at]]
+            at = self.parent[at]
+        return at
+
+    def join(self, merge: Merge) -> None:
+        """Put two forms into one set."""
+        self.parent[self.root(merge.right)] = self.root(merge.left)
+        self.merges.append(merge)
+
+    def groups(self) -> list[Group]:
+        """The sets, by their first mention."""
+        found: dict[int, Group] = {}
+        for form in self.forms:
+            found.setdefault(self.root(form), Group([], [])).forms.append(form)
+        for merge in self.merges:
+            found[self.root(merge.left)].merges.append(merge)
+        return list(found.values())
+
+
+def spellings(forms: Iterable[Form], key: str) -> Counter[str]:
+    """How often a folded word is written in which way; headlines count nothing where the body has it."""
+    body: Counter[str] = Counter()
+    heads: Counter[str] = Counter()
+    for form in forms:
+        for mention in form.mentions:
+            for token in mention.tokens:
+                if token.key == key:
+                    (heads if mention.headline else body)[token.text] += 1
+    return body or heads

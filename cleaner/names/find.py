@@ -1,0 +1,254 @@
+"""Where names stand: runs of words with a capital, without a neural model.
+
+A run is one or more such words in a row, with particles ("bin", "van der") and initials inside. Titles in front of it
+and a possessive behind it are not part of the name. The first word of a sentence proves nothing by its capital, so it
+counts where it is no word of the language: not a function word, and nowhere in the text in small letters. In a headline
+in title case or in capitals nearly every word looks like a name; its mentions are marked, so that they can follow the
+names of the body and never make one.
+
+Another finder can stand in for this one: anything that gives mentions for a text (see :mod:`cleaner.names.by_spacy`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from cleaner.names.titles import ARTICLES, NO_NAMES, PARTICLES, SPEECH, SUFFIXES, TITLES
+from cleaner.names.variants import folded
+
+_WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’ʼ`‘-](?=[^\W\d_]))*")
+"""A word; hyphens and apostrophes belong to it where a letter follows."""
+
+_POSSESSIVE = re.compile(r"['’][sS]$")
+_ARTICLE = re.compile(rf"(?:{'|'.join(ARTICLES)})['’-]", re.IGNORECASE)
+_STOP = re.compile(r"[.!?…:;][\"'”’»)\]]*\s+[\"'“‘«„(\[¿¡–—-]*$")
+_OPENING = " \t\u00a0\"'“‘«„(\[¿¡–—-•*·|#>"
+
+TITLE_CASE = 0.6
+"""Share of a block's longer words that have a capital, from which the block is a headline in title case. English prose has
+0.1 to 0.3, German 0.4 to 0.5."""
+
+LONGER = 4
+"""Letters of a word that counts for that; headlines leave "of" and "the" small."""
+
+MOST_HEADLINE_WORDS = 25
+"""Words; a longer block is a paragraph, however many names it has."""
+
+LOOK_BEHIND = 6
+"""Characters before a word in which the end of a sentence is looked for."""
+
+
+class Token(NamedTuple):
+    """One word of a name.
+
+    Attributes:
+        start, end: Its span in the text, without a possessive.
+        text: The characters.
+        key: Folded, without an article; empty for a particle.
+    """
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+class Mention(NamedTuple):
+    """One place where a name stands.
+
+    Attributes:
+        tokens: Its words, particles among them, titles not.
+        titles: Titles in front of it, in lower case, nearest last.
+        suffix: ``jr``, ``ii``… behind it, or nothing.
+        sentence: A number that mentions of one sentence share.
+        opens: Whether it begins a sentence.
+        headline: Whether it stands in a headline in title case or capitals.
+        speaks: Whether a word such as "said" stands beside it.
+    """
+
+    tokens: tuple[Token, ...]
+    titles: tuple[str, ...]
+    suffix: str
+    sentence: int
+    opens: bool
+    headline: bool
+    speaks: bool
+
+    @property
+    def start(self) -> int:
+        """First code point of the name."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """One past the last code point."""
+        return self.tokens[-1].end
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The words that count, folded."""
+        return tuple(token.key for token in self.tokens if token.key)
+
+
+class Found(NamedTuple):
+    """The names of a text.
+
+    Attributes:
+        mentions: In the order of the text.
+        small: Words that the text has in small letters, as they stand there in lower case.
+    """
+
+    mentions: tuple[Mention, ...]
+    small: frozenset[str]
+
+
+Finder = Callable[[str, Sequence[tuple[int, int]]], Found]
+"""What finds names: from a text and the spans of its blocks."""
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    text: str
+    lower: str
+    capital: bool
+
+
+def find(text: str, blocks: Sequence[tuple[int, int]]) -> Found:
+    """Names by their capitals.
+
+    Args:
+        text: The whole text.
+        blocks: Half-open spans of its lines; no name crosses from one to the next.
+
+    Example:
+        >>> text = "On Monday President Oliver Nez met Sara bin Said's lawyer. Later, Nez said no."
+        >>> [text[m.start : m.end] for m in find(text, [(0, len(text))]).mentions]
+        ['Oliver Nez', 'Sara bin Said', 'Nez']
+    """
+    lines = [[_word(match) for match in _WORD.finditer(text, start, end)] for start, end in blocks]
+    small = frozenset(word.lower for line in lines for word in line if not word.capital)
+    mentions: list[Mention] = []
+    sentence = 0
+    for words in lines:
+        headline = _is_headline(words)
+        run: list[_Word] = []
+        opens = False
+        sentence += 1
+        for index, word in enumerate(words):
+            begins = index == 0 or _begins(text, words[index - 1], word)
+            sentence += begins
+            if run and (begins or not _joined(text, run[-1], word)):
+                _close(mentions, run, words, index, sentence - begins, opens, headline, small)
+                run = []
+            if not run:
+                opens = begins
+                if not word.capital:
+                    continue
+                run = [word]
+            elif word.capital or word.lower in PARTICLES:
+                run.append(word)
+            else:
+                _close(mentions, run, words, index, sentence, opens, headline, small)
+                run = []
+        if run:
+            _close(mentions, run, words, len(words), sentence, opens, headline, small)
+    return Found(tuple(mentions), small)
+
+
+def _word(match: re.Match[str]) -> _Word:
+    text = match[0]
+    start, end = match.span()
+    capital = text[0].isupper()
+    if not capital and len(text) > 2 and text[1:4].find("-") + text[1:4].find("’") + text[1:4].find("'") > -3:
+        article = _ARTICLE.match(text)
+        capital = article is not None and text[article.end()].isupper()
+    if len(text) > 2 and text[-1] in "sS" and text[-2] in "'’":
+        text, end = text[:-2], end - 2
+    return _Word(start, end, text, text.lower(), capital)
+
+
+def _is_headline(words: list[_Word]) -> bool:
+    if len(words) > MOST_HEADLINE_WORDS:
+        return False
+    longer = [word for word in words if len(word.text) >= LONGER]
+    return sum(word.capital for word in longer) > TITLE_CASE * len(longer)
+
+
+def _begins(text: str, previous: _Word, word: _Word) -> bool:
+    """Whether a sentence begins between two words."""
+    gap = text[previous.end : word.start]
+    if gap == " ":
+        return False
+    mark = next((c for c in gap if c in ".!?…:;•|"), "")
+    if mark != ".":
+        return bool(mark)
+    return not (len(previous.text) == 1 or previous.lower in TITLES) and len(gap) > 1
+
+
+def _joined(text: str, previous: _Word, word: _Word) -> bool:
+    """Whether two words can be of one name, by what stands between them."""
+    gap = text[previous.end : word.start]
+    if gap in (" ", "\u00a0"):
+        return True
+    return gap in (". ", ".", ".\u00a0") and (len(previous.text) == 1 or previous.lower in TITLES or previous.lower in SUFFIXES)
+
+
+def _close(
+    mentions: list[Mention],
+    run: list[_Word],
+    words: list[_Word],
+    behind: int,
+    sentence: int,
+    opens: bool,
+    headline: bool,
+    small: frozenset[str],
+) -> None:
+    """Turn a run of words into mentions: cut it where a word is no name, take titles off its front."""
+    before = behind - len(run) - 1
+    titles: list[str] = [words[before].lower] if before >= 0 and words[before].lower in TITLES and not opens else []
+    part: list[_Word] = []
+    parts: list[tuple[list[_Word], list[str], bool]] = []
+    for index, word in enumerate(run):
+        if word.lower in TITLES and not part:
+            titles.append(word.lower)
+        elif word.lower in NO_NAMES and word.lower not in PARTICLES or (index == 0 and opens and word.lower in small and not headline):
+            if part:
+                parts.append((part, titles, False))
+            part, titles = [], []
+        elif part or word.capital:
+            part.append(word)
+    if part:
+        parts.append((part, titles, True))
+    for part, held, last in parts:
+        while part and part[-1].lower in PARTICLES and not part[-1].capital:
+            part.pop()
+        suffix = ""
+        if len(part) > 1 and part[-1].lower in SUFFIXES:
+            suffix = part.pop().lower
+        if not part:
+            continue
+        after = words[behind].lower if last and behind < len(words) else ""
+        ahead = words[before].lower if before >= 0 and part[0] is run[0] else ""
+        mentions.append(
+            Mention(
+                tuple(Token(w.start, w.end, w.text, _key(w)) for w in part),
+                tuple(held),
+                suffix,
+                sentence,
+                opens and part[0] is run[0],
+                headline,
+                after in SPEECH or ahead in SPEECH,
+            )
+        )
+
+
+def _key(word: _Word) -> str:
+    if word.lower in PARTICLES:
+        return ""
+    article = _ARTICLE.match(word.text)
+    if article and article.end() < len(word.text) - 2 and word.text[article.end()].isupper() and article.end() > 2:
+        return folded(word.text[article.end() :])
+    return folded(word.text)
