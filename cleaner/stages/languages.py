@@ -20,6 +20,7 @@ from cleaner.reading.function_words import FUNCTION_WORDS, LANGUAGES_OF_WORD, re
 from cleaner.reading.language import MIN_LETTERS, candidates
 from cleaner.reading.language_names import name_of
 from cleaner.reading.scripts import SCRIPT_OF, scripts
+from cleaner.sentences import sentences
 from cleaner.stages.describe import StageRule
 from cleaner.stages.foreign_scripts import foreign_runs
 from cleaner.stages.quotes.code import is_code
@@ -42,6 +43,14 @@ RULES: tuple[StageRule, ...] = (
         "translator left.",
         "The mayor said on Monday that старый мост не откроют before the end of the year.",
         "The mayor of the old town (Старый город) said on Monday that it is not open.",
+    ),
+    StageRule(
+        "LG103",
+        "sentence-in-another-language",
+        "A sentence inside a paragraph that is surely in another language, without quotation marks or brackets.",
+        "The bridge was closed on Monday because the water had risen over the road. Niemand weiß, wann die Arbeiten an "
+        "der Brücke wieder beginnen. The council will meet on Friday.",
+        "The bridge was closed on Monday. “Niemand weiß, wann die Arbeiten an der Brücke wieder beginnen”, he said.",
     ),
     StageRule(
         "LG201",
@@ -118,6 +127,13 @@ CLAIM_LETTERS = 100
 """Share of the text, how many times what is surely in the language that is claimed, and characters, that must surely be
 in another language for a claim to be called false. What cannot be told counts for neither."""
 
+GAP = 5
+SENTENCE_LETTERS = 40
+SENTENCE_OWN_SHARE = 0.15
+SENTENCE_CONFIDENT = 0.95
+"""Words in a row without one of the document's function words from which a paragraph's sentences are looked at one by
+one; and what such a sentence needs, or has at most, to be said to be in another language."""
+
 _INHERITING = frozenset(("code", "heading", "quotation", "cell", "caption"))
 _CASED = frozenset(("Latin", "Cyrillic", "Greek", "Armenian"))
 _UNSPACED = frozenset(("Han", "Kana", "Thai", "Lao", "Khmer", "Burmese", "Tibetan"))
@@ -168,8 +184,9 @@ def languages(document: Document) -> Iterator[Finding]:
             message = f"this paragraph is in {name_of(item.language)}, the document in {name_of(main)}"
             start, end = item.block.start, item.block.end
             yield Finding("LG101", "paragraph-in-another-language", start, end, None, item.confidence, message)
-        elif item.block.kind not in _INHERITING:
+        elif not _inherits(item.block):
             yield from _runs(document, item.block, main)
+            yield from _sentences(document, item.block, main)
 
 
 def _main(own: str | None, sizes: Counter[str], total: int) -> str | None:
@@ -204,9 +221,45 @@ def _runs(document: Document, block: Block, main: str) -> Iterator[Finding]:
         yield Finding("LG102", "words-in-another-script", at + start, at + end, None, 0.85, message)
 
 
+def _sentences(document: Document, block: Block, main: str) -> Iterator[Finding]:
+    own = FUNCTION_WORDS.get(main)
+    text = document.text_of(block)
+    if own is None or _longest_gap(text.lower().split(), own) < GAP:
+        return
+    prose = _QUOTED.sub(lambda match: " " * len(match[0]), text)
+    for start, end in sentences(prose):
+        sentence = prose[start:end]
+        words = sentence.lower().split()
+        if len(words) < GAP or len(sentence) < SENTENCE_LETTERS:
+            continue
+        if sum(word in own for word in words) > SENTENCE_OWN_SHARE * len(words):
+            continue
+        language, confidence = _judge_prose(sentence, main)
+        if language is None or confidence < SENTENCE_CONFIDENT or related(language, main):
+            continue
+        if not is_code(block, text) and not _REFERENCE.search(text):
+            message = f"this sentence is in {name_of(language)}, the document in {name_of(main)}"
+            at, sure = block.start, min(confidence, MOST_CONFIDENT)
+            yield Finding("LG103", "sentence-in-another-language", at + start, at + end, None, sure, message)
+
+
+def _longest_gap(words: list[str], own: frozenset[str]) -> int:
+    longest = gap = 0
+    for word in words:
+        if word not in own:
+            gap += 1
+        elif gap:
+            longest, gap = max(longest, gap), 0
+    return max(longest, gap)
+
+
+def _inherits(block: Block) -> bool:
+    return block.kind in _INHERITING or "/blockquote" in block.path
+
+
 def _judge(text: str, block: Block, own: str | None) -> _Judged:
     """The language of a block; ``None`` where it inherits that of the document, or cannot be told."""
-    if len(text) < MIN_LETTERS or block.kind in _INHERITING or "/blockquote" in block.path:
+    if len(text) < MIN_LETTERS or _inherits(block):
         return _Judged(block, None, 0.0)
     text = text[:MAX_JUDGED]
     if own is not None and _is_plainly(own, text):
