@@ -127,12 +127,11 @@ CLAIM_LETTERS = 100
 """Share of the text, how many times what is surely in the language that is claimed, and characters, that must surely be
 in another language for a claim to be called false. What cannot be told counts for neither."""
 
-GAP = 5
 SENTENCE_LETTERS = 40
 SENTENCE_OWN_SHARE = 0.15
 SENTENCE_CONFIDENT = 0.95
-"""Words in a row without one of the document's function words from which a paragraph's sentences are looked at one by
-one; and what such a sentence needs, or has at most, to be said to be in another language."""
+"""Letters, share of the document's function words and probability that a sentence inside a paragraph needs, or has at
+most, to be said to be in another language."""
 
 _INHERITING = frozenset(("code", "heading", "quotation", "cell", "caption"))
 _CASED = frozenset(("Latin", "Cyrillic", "Greek", "Armenian"))
@@ -153,6 +152,9 @@ _REFERENCE = re.compile(
     re.VERBOSE,
 )
 """What a reference to a book or paper begins with, or holds."""
+_BREAK = re.compile(r"[.!?…][\"'”’»)\]]*\s")
+"""Roughly where sentences end: enough to see whether to look."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘-][^\W\d_]+)*")
 
 
@@ -224,15 +226,12 @@ def _runs(document: Document, block: Block, main: str) -> Iterator[Finding]:
 def _sentences(document: Document, block: Block, main: str) -> Iterator[Finding]:
     own = FUNCTION_WORDS.get(main)
     text = document.text_of(block)
-    if own is None or _longest_gap(text.lower().split(), own) < GAP:
+    if own is None or not any(_is_strange(piece, own) for piece in _BREAK.split(text)):
         return
     prose = _QUOTED.sub(lambda match: " " * len(match[0]), text)
     for start, end in sentences(prose):
         sentence = prose[start:end]
-        words = sentence.lower().split()
-        if len(words) < GAP or len(sentence) < SENTENCE_LETTERS:
-            continue
-        if sum(word in own for word in words) > SENTENCE_OWN_SHARE * len(words):
+        if not _is_strange(sentence, own):
             continue
         language, confidence = _judge_prose(sentence, main)
         if language is None or confidence < SENTENCE_CONFIDENT or related(language, main):
@@ -243,14 +242,12 @@ def _sentences(document: Document, block: Block, main: str) -> Iterator[Finding]
             yield Finding("LG103", "sentence-in-another-language", at + start, at + end, None, sure, message)
 
 
-def _longest_gap(words: list[str], own: frozenset[str]) -> int:
-    longest = gap = 0
-    for word in words:
-        if word not in own:
-            gap += 1
-        elif gap:
-            longest, gap = max(longest, gap), 0
-    return max(longest, gap)
+def _is_strange(sentence: str, own: frozenset[str]) -> bool:
+    """Whether a sentence is long, and holds hardly any function words of the document's language."""
+    if len(sentence) < SENTENCE_LETTERS:
+        return False
+    words = sentence.lower().split()
+    return len(words) >= MIN_WORDS and sum(word in own for word in words) <= SENTENCE_OWN_SHARE * len(words)
 
 
 def _inherits(block: Block) -> bool:
