@@ -3,7 +3,7 @@
     OMP_NUM_THREADS=1 python -m benchmarks.train_translation_judge PATH_TO_SHARED_DATA [--write] [--folds FOLDER]
                                                                    [--nets FOLDER]
 
-The n-grams are trained once for each fold and once on everything; the scores that the folds' models give to the years
+The parts are trained once for each fold and once on everything; the scores that the folds' models give to the years
 and languages they have not seen make the calibration and the thresholds. ``--folds`` keeps a judge for each fold, whose
 calibration comes from the other folds alone; ``benchmarks.translation_judge`` measures these. ``--nets`` is a folder
 with a net for each fold (``fold0.npz``, ...) that the same folds' years and languages were kept from; the net that
@@ -18,7 +18,7 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +28,13 @@ from benchmarks.translation_calibration import RATES, Scored
 from benchmarks.translation_calibration import fit as calibrated
 from benchmarks.translation_data import FOLDS, LEFT_OUT
 from benchmarks.translation_judge import measured, show
+from benchmarks.translation_likelihood import LEAST_TIMES
+from benchmarks.translation_likelihood import fit as fit_likelihoods
 from benchmarks.translation_ngrams import COST, LEAST_TEXTS
-from benchmarks.translation_ngrams import fit as fitted
+from benchmarks.translation_ngrams import fit as fit_ngrams
 from benchmarks.translation_samples import LENGTHS, MASS, TRAINED, Sample, samples
 from cleaner.judges.translation.calibration import Calibration
 from cleaner.judges.translation.judge import FOLDER, PROBABLE, SURE, Judge, Part
-from cleaner.judges.translation.ngrams import Ngrams
 from cleaner.judges.translation.text import kept_words
 
 LANGUAGE = "en"
@@ -45,22 +46,28 @@ NET = "net.npz"
 
 @dataclass(frozen=True)
 class Trained:
-    """A judge's parts and what they say of texts that they have not seen."""
+    """A judge, not yet calibrated, and what its parts say of texts that they have not seen."""
 
-    ngrams: Ngrams
-    net: Part | None
+    judge: Judge
     scored: Sequence[Scored]
 
 
+def untried(found: Sequence[Sample], fold: int | None, net: Part | None) -> Judge:
+    """A judge that learnt from what a fold may learn from, not yet calibrated."""
+    own = [one for one in found if one.length == TRAINED and one.is_trained_on(fold)]
+    nothing = Calibration((), (0.0, 0.0), {})
+    return Judge(LANGUAGE, kept_words(LANGUAGE), fit_ngrams(own), fit_likelihoods(own), net, nothing, {})
+
+
 def train_fold(found: Sequence[Sample], fold: int, net: Part | None) -> Trained:
-    """The n-grams of a fold, and the scores of what it has not seen."""
-    ngrams = fitted([one for one in found if one.length == TRAINED and one.is_trained_on(fold)])
-    scored = []
-    for one in found:
-        if one.length and one.is_tested_on(fold):
-            own = ngrams.score(one.tokens)
-            scored.append(Scored(one, fold, (own,) if net is None else (own, net.score(one.text.text))))
-    return Trained(ngrams, net, scored)
+    """The judge of a fold, and its scores of what it has not seen."""
+    judge = untried(found, fold, net)
+    scored = [
+        Scored(one, fold, judge.scores(one.text.text, one.tokens))
+        for one in found
+        if one.length and one.is_tested_on(fold)
+    ]
+    return Trained(judge, scored)
 
 
 def nets(folder: Path | None) -> list[Part | None]:
@@ -77,16 +84,17 @@ def others(folds: Sequence[Trained], fold: int) -> list[Scored]:
     return [one for at, trained in enumerate(folds) if at != fold for one in trained.scored]
 
 
-def written(path: Path, ngrams: Ngrams, calibration: Calibration, net: str | None, about: dict[str, Any]) -> None:
+def written(path: Path, judge: Judge, net: str | None, about: dict[str, Any]) -> None:
     """Write a judge's two files, ``PATH.npz`` and ``PATH.json``."""
     manifest = {
-        "what": "n-grams of masked tokens and a net: log-odds that a machine translated a text",
+        "what": "n-grams and likelihoods of masked tokens, and a net where one is named: log-odds that a machine "
+        "translated a text",
         "language": LANGUAGE,
         "net": net,
-        "calibration": calibration.about(),
+        "calibration": judge.calibration.about(),
         **about,
     }
-    write_judge(path.name, ngrams.arrays(), manifest, path.parent)
+    write_judge(path.name, judge.ngrams.arrays() | judge.likelihoods.arrays(), manifest, path.parent)
 
 
 def train(path: Path, net_folder: Path | None, fold_folder: Path, note: Callable[[str], None]) -> dict[str, Any]:
@@ -107,17 +115,16 @@ def train(path: Path, net_folder: Path | None, fold_folder: Path, note: Callable
         own_net = f"fold{fold}.net.npz" if net_folder else None
         if net_folder and own_net:
             shutil.copy(net_folder / f"fold{fold}.npz", fold_folder / own_net)
-        calibration = calibrated(others(folds, fold))
-        written(fold_folder / f"fold{fold}", trained.ngrams, calibration, own_net, {})
-        judges.append(Judge(LANGUAGE, kept_words(LANGUAGE), trained.ngrams, trained.net, calibration, {}))
+        judges.append(replace(trained.judge, calibration=calibrated(others(folds, fold))))
+        written(fold_folder / f"fold{fold}", judges[-1], own_net, {})
     figures = measured(judges, found)
     note("measured")
-    everything = [one for one in found if one.length == TRAINED and one.is_trained_on(None)]
-    calibration = calibrated([one for trained in folds for one in trained.scored])
-    ngrams = fitted(everything)
+    judge = untried(found, None, None)
+    judge = replace(judge, calibration=calibrated([one for trained in folds for one in trained.scored]))
     note("trained on everything")
+    everything = [one for one in found if one.length == TRAINED and one.is_trained_on(None)]
     about = described(path, everything, folds, figures)
-    written(fold_folder / LANGUAGE, ngrams, calibration, NET if net_folder else None, about)
+    written(fold_folder / LANGUAGE, judge, NET if net_folder else None, about)
     return figures
 
 
@@ -135,7 +142,8 @@ def described(
         "texts": dict(sorted(kinds.items())),
         "characters": TRAINED,
         "weights": MASS,
-        "support_vector_machine": {"C": COST, "least_texts": LEAST_TEXTS},
+        "ngrams": {"C": COST, "least_texts": LEAST_TEXTS},
+        "likelihoods": {"least_times": list(LEAST_TIMES)},
         "left_out": [sorted(languages) for languages in LEFT_OUT],
         "calibrated_on": {
             "texts": sum(len(trained.scored) for trained in folds),

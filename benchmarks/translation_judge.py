@@ -32,6 +32,9 @@ from cleaner.judges.translation.judge import PROBABLE, SURE, Judge
 SHOWN = 3
 """Decimals of a figure."""
 
+PARTS = ("ngrams", "likelihoods", "net")
+"""Names of a judge's parts; the last may be missing."""
+
 WHOLE = "judge"
 """Name of the whole among the parts."""
 
@@ -68,7 +71,7 @@ def judged(judge: Judge, found: Sequence[Sample]) -> Judged:
     parts = [judge.scores(one.text.text, one.tokens) for one in found]
     lengths = [len(one.text.text) for one in found]
     odds = [judge.calibration.log_odds(scores, length) for scores, length in zip(parts, lengths, strict=True)]
-    names = ("ngrams",) if judge.net is None else ("ngrams", "net")
+    names = PARTS[: len(parts[0])] if parts else PARTS
     table = np.array(parts, dtype=np.float64).reshape(len(found), len(names))
     scores = {name: table[:, column] for column, name in enumerate(names)} | {WHOLE: np.array(odds)}
     over = {
@@ -240,7 +243,7 @@ def main() -> None:
 
 def show(figures: Mapping[str, Any]) -> None:
     """Print figures as tables."""
-    print(f"{'characters':>10} {'part':7} {'AUROC':22}{'at 1 %':22}{'at 5 %':22}people: AUROC, pairs")
+    print(f"{'characters':>10} {'part':12} {'AUROC':22}{'at 1 %':22}{'at 5 %':22}people: AUROC, pairs")
     for length in LENGTHS:
         own = figures[str(length)]
         for name in own:
@@ -251,7 +254,7 @@ def show(figures: Mapping[str, Any]) -> None:
                 f"{row[key][0]:.3f} [{row[key][1]:.3f} {row[key][2]:.3f}]   "
                 for key in ("auroc", "found_at_1%", "found_at_5%")
             )
-            print(f"{length:10} {name:7} {cells}{row['people_auroc'][0]:.3f} {row['people_pairs']:.3f}")
+            print(f"{length:10} {name:12} {cells}{row['people_auroc'][0]:.3f} {row['people_pairs']:.3f}")
     print(
         "\nat thresholds set on other originals: rate, found, false positives by fold and in all, people, web articles"
     )

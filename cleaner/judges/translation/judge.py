@@ -14,6 +14,7 @@ from threading import Lock
 from typing import Any, Literal, Protocol
 
 from cleaner.judges.translation.calibration import LENGTHS, Calibration, probability
+from cleaner.judges.translation.likelihood import Likelihoods
 from cleaner.judges.translation.ngrams import Ngrams
 from cleaner.judges.translation.text import kept_words, located, normalised
 
@@ -89,7 +90,7 @@ class Judge:
     Attributes:
         language: Code of the language that it reads.
         kept: Words that it sees as they are.
-        ngrams, net: Its parts; without a net the n-grams alone decide.
+        ngrams, likelihoods, net: Its parts; it may do without the net.
         calibration: How the scores of the parts become a probability, and the thresholds.
         manifest: What it was trained on, and what was measured.
     """
@@ -97,6 +98,7 @@ class Judge:
     language: str
     kept: frozenset[str]
     ngrams: Ngrams
+    likelihoods: Likelihoods
     net: Part | None
     calibration: Calibration
     manifest: dict[str, Any]
@@ -108,7 +110,7 @@ class Judge:
 
         manifest: dict[str, Any] = json.loads(path.with_name(f"{path.name}.json").read_text(encoding="utf-8"))
         with np.load(path.with_name(f"{path.name}.npz"), allow_pickle=False) as arrays:
-            ngrams = Ngrams.stored(arrays)
+            ngrams, likelihoods = Ngrams.stored(arrays), Likelihoods.stored(arrays)
         net: Part | None = None
         if manifest.get("net"):
             from cleaner.judges.translation.net import Net
@@ -118,6 +120,7 @@ class Judge:
             language=manifest["language"],
             kept=kept_words(manifest["language"]),
             ngrams=ngrams,
+            likelihoods=likelihoods,
             net=net,
             calibration=Calibration.stored(manifest["calibration"]),
             manifest=manifest,
@@ -125,8 +128,8 @@ class Judge:
 
     def scores(self, text: str, tokens: Sequence[str]) -> tuple[float, ...]:
         """The score of each part."""
-        own = self.ngrams.score(tokens)
-        return (own,) if self.net is None else (own, self.net.score(text))
+        own = (self.ngrams.score(tokens), self.likelihoods.score(tokens))
+        return own if self.net is None else (*own, self.net.score(text))
 
     def judged(self, text: str) -> Judgement:
         """What the judge says of a text: any text, in time that grows with its length."""
