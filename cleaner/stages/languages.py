@@ -326,9 +326,10 @@ def _is_spoken(language: str, own: str | None, text: str, confidence: float) -> 
     if listed is None:
         return confidence >= CONFIDENT_UNLISTED and (language in SCRIPT_OF or letters >= UNLISTED_LETTERS)
     words = [word.lower() for word in _WORD.findall(text)]
-    hits = [word for word in words if word in listed]
     ours = FUNCTION_WORDS.get(own or "", frozenset())
-    if len(hits) <= sum(word in ours for word in words) and hits:
+    hits = [word for word in words if word in listed and word not in ours]
+    of_own = sum(word in ours and word not in listed for word in words)
+    if of_own and len(hits) <= of_own:
         return False
     if len(set(hits)) >= FOUND_WORDS and len(hits) >= FOUND_SHARE * len(words):
         return True
