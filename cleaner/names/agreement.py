@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from cleaner.names.pinyin import is_pinyin
-from cleaner.names.variants import known, segments, similarity, threshold
+from cleaner.names.variants import LONGEST, Segment, known, segments, similarity, threshold
+from cleaner.names.words import is_word
 
 Agreement = Literal["equal", "initial", "same", "like", "near", "different"]
 """How two words agree. ``same``: the table of groups holds both. ``like``: they differ as spellings of one name do, and one look-alike in a
@@ -25,8 +26,6 @@ _ENDS = frozenset(
 )
 """Endings that differ by transliteration. Any other difference at the end may be grammar or sex: Bjartmar and Bjartmari,
 Medvedev and Medvedeva, Kassel and Kasseler, Ukraine and Ukrainian."""
-
-_DOUBLED_OR_SILENT = frozenset("h")
 
 
 def ends_apart(left: str, right: str) -> bool:
@@ -73,7 +72,9 @@ def agreement(left: str, right: str) -> Agreement:
     shortest = min(len(left), len(right))
     if shortest <= 1:
         return "initial" if left[:1] == right[:1] else "different"
-    if shortest < SHORTEST_KNOWN or ends_apart(left, right):
+    if shortest < SHORTEST_KNOWN or not (left.isalpha() and right.isalpha()) or ends_apart(left, right):
+        return "different"
+    if is_pinyin(left) and is_pinyin(right):
         return "different"
     table = known(left, right)
     if table != "unknown":
@@ -81,9 +82,11 @@ def agreement(left: str, right: str) -> Agreement:
     if shortest < SHORTEST_LIKE:
         return "different"
     likeness = similarity(left, right)
+    if likeness < threshold("0.01") or is_word(left) or is_word(right):
+        return "different"
     if likeness >= threshold("0.001"):
         return "like"
-    return "near" if likeness >= threshold("0.01") else "different"
+    return "near"
 
 
 SHORTEST_SLIP = 6
@@ -93,16 +96,59 @@ LONG_SLIP = 9
 """Letters from which two slips are allowed."""
 
 
+DOMINANT = 8
+"""Times that a spelling must be as frequent as another, which stands once, for two letters to be a slip without a first
+name beside it."""
+
+FREQUENT = 3
+"""The same for one letter."""
+
+
 def is_slip(left: str, right: str) -> bool:
     """Whether one word is the other with a letter wrong, in its inside: for words beside an equal first name.
 
     Example:
         >>> is_slip("bolsonaro", "bosonaro"), is_slip("xiaolan", "xiaoran"), is_slip("barnes", "carnes")
         (True, False, False)
+        >>> is_slip("knowledge", "knowlegde")
+        False
     """
-    if min(len(left), len(right)) < SHORTEST_SLIP or left[0] != right[0] or ends_apart(left, right):
+    shortest = min(len(left), len(right))
+    return shortest >= SHORTEST_SLIP and slips(left, right) <= 1 + (shortest >= LONG_SLIP)
+
+
+def slips(left: str, right: str) -> int:
+    """Letters that are wrong, left out, put in or swapped between two words; many where they are no slips of one another.
+
+    Words of the language are none, since another word is meant; neither are different known names, Pinyin, other
+    beginnings and other endings.
+    """
+    if left[0] != right[0] or abs(len(left) - len(right)) > 2 or not (left.isalpha() and right.isalpha()):
+        return LONGEST
+    found = segments(left, right)
+    edits = sum(_edits(segment) for segment in found)
+    if edits > 2 or ends_apart(left, right) or known(left, right) == "different":
+        return LONGEST
+    if is_word(left) or is_word(right) or (is_pinyin(left) and is_pinyin(right)):
+        return LONGEST
+    return edits
+
+
+def _edits(segment: Segment) -> int:
+    """Letters of a segment that are wrong; two that are swapped are one slip."""
+    left, right = segment.left, segment.right
+    return max(len(left), len(right)) - (len(left) == len(right) == 2 and left == right[::-1])
+
+
+def is_slip_of_frequent(rare: str, often: str, times: int) -> bool:
+    """Whether a word that stands once is a slip of one that is frequent, by their letters alone.
+
+    Example:
+        >>> is_slip_of_frequent("bjormar", "bjartmar", 16), is_slip_of_frequent("bjormar", "bjartmar", 4)
+        (True, False)
+    """
+    shortest = min(len(rare), len(often))
+    if shortest <= SHORTEST_SLIP - 1 or times < FREQUENT:
         return False
-    if known(left, right) == "different" or (is_pinyin(left) and is_pinyin(right)):
-        return False
-    edits = sum(max(len(s.left), len(s.right)) for s in segments(left, right))
-    return edits <= 1 + (min(len(left), len(right)) >= LONG_SLIP)
+    allowed = 2 if times >= DOMINANT and shortest > SHORTEST_SLIP and rare[-2:] == often[-2:] else 1
+    return slips(rare, often) <= allowed

@@ -12,16 +12,16 @@ What is left over and still likely is a doubt, for a flag.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from cleaner.names.agreement import Agreement, agreement, is_slip
+from cleaner.names.agreement import FREQUENT, SHORTEST_SLIP, Agreement, agreement, is_slip, is_slip_of_frequent
 from cleaner.names.find import Found, Mention
 from cleaner.names.titles import GENDER
 
-Reason = Literal["accents", "variant", "slip", "surname"]
+Reason = Literal["accents", "variant", "slip", "surname", "spaces"]
 
 MOST_COMPARISONS = 20_000
 """Pairs of names that are looked at in one text; an article has some hundreds, a list of ten thousand names would have
@@ -86,13 +86,24 @@ class Grouped(NamedTuple):
     Attributes:
         groups: One for each name, by first mention.
         doubts: Pairs of forms that are likely one name, not certainly.
+        slips: Words that are misspelt, with the word that is meant.
     """
 
     groups: list[Group]
     doubts: list[Merge]
+    slips: dict[str, str]
 
 
-def group(found: Found) -> Grouped:
+Apart = Callable[[str, str], bool]
+"""Whether two words are known to be two names, or no names of people at all, such as "African" and "American"."""
+
+
+def _unknown(left: str, right: str) -> bool:
+    del left, right
+    return False
+
+
+def group(found: Found, apart: Apart = _unknown) -> Grouped:
     """Group the mentions of a text by name.
 
     Example:
@@ -101,23 +112,25 @@ def group(found: Found) -> Grouped:
         >>> [[" ".join(f.keys) for f in g.forms] for g in group(find(text, [(0, len(text))])).groups]
         [['oleg vetchkin', 'oleg vetshkin'], ['igor vetchkin']]
     """
+    slips = _slips(found, apart)
     forms: dict[tuple[str, ...], Form] = {}
     for mention in found.mentions:
-        if mention.keys:
-            forms.setdefault(mention.keys, Form(mention.keys)).add(mention)
+        keys = tuple(slips.get(key, key) for key in mention.keys)
+        if keys:
+            forms.setdefault(keys, Form(keys)).add(mention)
     full = [form for form in forms.values() if len(form.keys) > 1]
     single = [form for form in forms.values() if len(form.keys) == 1]
-    merges, doubts = _full_names(full)
+    merges, doubts = _full_names(full, apart)
     sets = _Sets(forms.values())
     for merge in merges:
         sets.join(merge)
-    alone, alone_doubts = _surnames(full, single, sets, found.small)
+    alone, alone_doubts = _alone(full, single, sets, apart, found.small)
     for merge in alone:
         sets.join(merge)
-    return Grouped(sets.groups(), doubts + alone_doubts)
+    return Grouped(sets.groups(), doubts + alone_doubts, slips)
 
 
-def _full_names(full: list[Form]) -> tuple[list[Merge], list[Merge]]:
+def _full_names(full: list[Form], apart: Apart) -> tuple[list[Merge], list[Merge]]:
     """Merges and doubts among names of two words or more."""
     shared: dict[tuple[int, int, str], list[Form]] = defaultdict(list)
     for form in full:
@@ -135,12 +148,12 @@ def _full_names(full: list[Form]) -> tuple[list[Merge], list[Merge]]:
             seen.add(pair)
             if len(seen) > MOST_COMPARISONS:
                 return merges, doubts
-            _compare(left, right, merges, doubts)
+            _compare(left, right, apart, merges, doubts)
     _joined(full, merges)
     return merges, doubts
 
 
-def _compare(left: Form, right: Form, merges: list[Merge], doubts: list[Merge]) -> None:
+def _compare(left: Form, right: Form, apart: Apart, merges: list[Merge], doubts: list[Merge]) -> None:
     """Decide on two full names of as many words that share one."""
     answers: list[Agreement] = []
     for word, other in zip(left.keys, right.keys, strict=True):
@@ -156,13 +169,10 @@ def _compare(left: Form, right: Form, merges: list[Merge], doubts: list[Merge]) 
         return
     slip = "different" in answers
     merge = Merge(left, right, words, "slip" if slip else "variant")
-    if _against(left, right) or len(words) > 1 + (len(answers) > 3):
+    if any(apart(a, b) for a, b in words):
         return
-    given = answers[-1] == "equal"
-    certain = not slip and (given or "near" not in answers or True)
-    if slip and not given:
-        certain = True
-    (merges if certain else doubts).append(merge)
+    if not _against(left, right) and len(words) <= 1 + (len(answers) > 3):
+        merges.append(merge)
 
 
 def _against(left: Form, right: Form) -> bool:
@@ -179,51 +189,85 @@ def _joined(full: list[Form], merges: list[Merge]) -> None:
     letters: dict[str, Form] = {}
     for form in full:
         other = letters.setdefault("".join(form.keys), form)
-        if other is not form:
-            merges.append(Merge(other, form, (), "accents"))
+        if other is not form and other.body and form.body:
+            merges.append(Merge(other, form, (), "spaces"))
 
 
-def _surnames(full: list[Form], single: list[Form], sets: _Sets, small: frozenset[str]) -> tuple[list[Merge], list[Merge]]:
-    """Give every name of one word to the person whose surname or first name it is, if that is one person only."""
-    by_word: dict[str, list[Form]] = defaultdict(list)
+def _alone(
+    full: list[Form], single: list[Form], sets: _Sets, apart: Apart, small: frozenset[str]
+) -> tuple[list[Merge], list[Merge]]:
+    """Give every name of one word to the person whose surname or first name it is, if that is one person only.
+
+    A word that is nobody's is compared with the surnames and first names that stand alone, and with other words alone.
+    """
+    owners: dict[str, list[Form]] = defaultdict(list)
     for form in full:
         for key in dict.fromkeys((form.keys[-1], form.keys[0])):
-            by_word[key].append(form)
+            owners[key].append(form)
     merges: list[Merge] = []
     doubts: list[Merge] = []
-    compared = 0
-    alone = {form.keys[0] for form in single}
-    last = {form.keys[-1] for form in full}
+    free: list[Form] = []
+    people: dict[str, list[Form]] = defaultdict(list)
     for form in single:
         key = form.keys[0]
-        owners = by_word.get(key, ())
-        if owners:
-            roots = {sets.root(owner) for owner in owners}
-            if len(roots) == 1:
-                merges.append(Merge(owners[0], form, (), "surname"))
-            continue
-        if key in small or not form.body:
-            continue
-        candidates: list[tuple[Agreement, Form]] = []
-        for surname in last:
-            compared += 1
-            if compared > MOST_COMPARISONS:
-                break
-            if abs(len(surname) - len(key)) > 3 or not set(surname) & set(key[:2]) and surname[0] != key[0]:
-                continue
-            answer = agreement(surname, key)
-            if answer in ("same", "like", "near") :
-                candidates += [(answer, owner) for owner in by_word[surname] if owner.keys[-1] == surname]
-        roots = {sets.root(owner) for _, owner in candidates}
-        if len(roots) != 1:
-            continue
-        answer, owner = candidates[0]
-        if any(_against(owner, form) for _, owner in candidates):
-            continue
-        merge = Merge(owner, form, ((owner.keys[-1], key),), "surname")
-        person = form.is_person and (owner.is_person or owner.keys[-1] in alone)
-        (merges if person and answer != "near" else doubts).append(merge)
+        if len({sets.root(owner) for owner in owners.get(key, ())}) == 1:
+            merges.append(Merge(owners[key][0], form, (), "surname"))
+        if form.is_person or any(owner.is_person for owner in owners.get(key, ())):
+            people[key[:1]].append(form)
+        if key not in owners and key not in small and form.body and form.is_person:
+            free.append(form)
+    compared = 0
+    for form in free:
+        key = form.keys[0]
+        found: list[tuple[Agreement, Form]] = []
+        for letter in _may_begin(key):
+            for other in people.get(letter, ()):
+                compared += 1
+                if other is form or not other.body or other.keys[0] in small or compared > MOST_COMPARISONS:
+                    continue
+                answer = agreement(other.keys[0], key)
+                if answer in ("same", "like", "near") and not apart(other.keys[0], key):
+                    found.append((answer, other))
+        if len(found) == 1:
+            answer, other = found[0]
+            against = [other, *owners.get(other.keys[0], ())]
+            if not any(_against(one, form) for one in against) and len({sets.root(one) for one in against[1:]}) <= 1:
+                merges.append(Merge(other, form, ((other.keys[0], key),), "surname"))
     return merges, doubts
+
+
+_LIKE_FIRST = ("ckqgxh", "sztcž", "yjie", "vwfb", "uow", "ae", "bp", "dt", "lr")
+"""Letters that stand for one another at the beginning of a word."""
+
+
+def _may_begin(key: str) -> str:
+    """The letters that other spellings of a word may begin with."""
+    return "".join(dict.fromkeys(key[0] + "".join(letters for letters in _LIKE_FIRST if key[0] in letters)))
+
+
+def _slips(found: Found, apart: Apart) -> dict[str, str]:
+    """Words that stand once and are a slip of one that stands often, with that word, wherever in a name they stand.
+
+    Whether the names around them agree is not asked: what has the same letters but one, is no word of the language and
+    no other known name, and stands once beside many, is the same word, misspelt.
+    """
+    times: Counter[str] = Counter()
+    sentences: dict[str, set[int]] = defaultdict(set)
+    for mention in found.mentions:
+        for key in mention.keys:
+            times[key] += not mention.headline
+            sentences[key].add(mention.sentence)
+    by_start: dict[str, list[str]] = defaultdict(list)
+    for key, count in times.items():
+        if count >= FREQUENT and len(key) >= SHORTEST_SLIP and key not in found.small:
+            by_start[key[0]].append(key)
+    slips: dict[str, str] = {}
+    for key, count in times.items():
+        if count == 1 and len(key) >= SHORTEST_SLIP and key not in found.small:
+            near = [other for other in by_start[key[0]] if is_slip_of_frequent(key, other, times[other]) and not apart(key, other)]
+            if len(near) == 1 and sentences[near[0]].isdisjoint(sentences[key]):
+                slips[key] = near[0]
+    return slips
 
 
 class _Sets:

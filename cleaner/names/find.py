@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from cleaner.names.titles import ARTICLES, NO_NAMES, PARTICLES, SPEECH, SUFFIXES, TITLES
 from cleaner.names.variants import folded
+from cleaner.names.words import is_word
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’ʼ`‘-](?=[^\W\d_]))*")
 """A word; hyphens and apostrophes belong to it where a letter follows."""
@@ -165,6 +166,8 @@ def _word(match: re.Match[str]) -> _Word:
     if not capital and len(text) > 2 and text[1:4].find("-") + text[1:4].find("’") + text[1:4].find("'") > -3:
         article = _ARTICLE.match(text)
         capital = article is not None and text[article.end()].isupper()
+    if capital and "-" in text and (tail := text.rpartition("-")[2]).islower() and is_word(tail):
+        capital = False  # "US-based", "Chinese-made"
     if len(text) > 2 and text[-1] in "sS" and text[-2] in "'’":
         text, end = text[:-2], end - 2
     return _Word(start, end, text, text.lower(), capital)
@@ -182,7 +185,7 @@ def _begins(text: str, previous: _Word, word: _Word) -> bool:
     gap = text[previous.end : word.start]
     if gap == " ":
         return False
-    mark = next((c for c in gap if c in ".!?…:;•|"), "")
+    mark = next((c for c in gap if c in ".!?…:;•|–—"), "")
     if mark != ".":
         return bool(mark)
     return not (len(previous.text) == 1 or previous.lower in TITLES) and len(gap) > 1

@@ -18,6 +18,11 @@ class Nobody:
         del name
         return None
 
+    def is_adjective(self, word: str) -> bool:
+        """No word is."""
+        del word
+        return False
+
     def kept(self, text: str, start: int, end: int) -> bool:
         """No phrase is."""
         del text, start, end

@@ -6,12 +6,20 @@ headline stay as they are. The spelling is the user's, then the gazetteer's, the
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, Protocol
 
-from cleaner.names.clusters import Form, Group, Grouped, Merge, spellings
+from cleaner.names.clusters import SHORTEST_STYLE, Form, Group, Grouped, Merge, Reason, spellings
 from cleaner.names.find import Mention, Token
+from cleaner.names.words import is_word
+
+Rewrite = Literal["alias", "variant", "accents", "slip", "surname"]
+_REWRITES: dict[Reason, Rewrite] = {"variant": "variant", "slip": "slip", "surname": "surname", "spaces": "accents", "accents": "accents"}
+
+_SET = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "‑": "-", "–": "-"})
+_CAMEL = re.compile(r"[^\W\d_A-Z][A-Z]|['’]")
 
 Kind = Literal["person", "place", "organisation", "unknown"]
 
@@ -44,6 +52,9 @@ class Names(Protocol):
 
     def spelling(self, name: str) -> str | None:
         """How it should be spelt, with as much of it as is given."""
+
+    def is_adjective(self, word: str) -> bool:
+        """Whether a word is an adjective of a place or the name of a people."""
 
     def kept(self, text: str, start: int, end: int) -> bool:
         """Whether it stands in a phrase that is right as it is."""
@@ -78,7 +89,7 @@ class Change(NamedTuple):
     start: int
     end: int
     replacement: str
-    rule: Literal["alias", "variant", "accents", "slip", "surname"]
+    rule: Rewrite
     name: str
 
 
@@ -90,23 +101,26 @@ class Doubt(NamedTuple):
     likely: str
 
 
-def unify(text: str, grouped: Grouped, gazetteer: Names, *, corpus: bool) -> tuple[list[NameCluster], list[Change], list[Doubt]]:
+def unify(
+    text: str, grouped: Grouped, gazetteer: Names, *, small: frozenset[str] = frozenset(), corpus: bool = False
+) -> tuple[list[NameCluster], list[Change], list[Doubt]]:
     """Clusters, changes and doubts of a text.
 
     Args:
         text: What the mentions were found in.
         grouped: Which belong together.
         gazetteer: Known names.
+        small: Words that it has in small letters.
         corpus: Whether names get the gazetteer's spelling even where the text agrees with itself; the user's always.
     """
     clusters: list[NameCluster] = []
     changes: list[Change] = []
     for group in grouped.groups:
         fullest = _fullest(group)
+        classes = _classes(group, grouped.slips)
         entry = _entry(gazetteer, group)
-        changed = list(_changes(text, group, gazetteer, entry, fullest, corpus))
-        changes += changed
-        canonical = entry.canonical if entry is not None else _written(fullest, group)
+        changes += _changes(text, group, classes, gazetteer, entry, fullest, corpus, small, grouped.slips)
+        canonical = entry.canonical if entry is not None else _written(fullest, group, classes)
         mentions = tuple(sorted((m.start, m.end, text[m.start : m.end]) for form in group.forms for m in form.mentions))
         if entry is not None or _matters(group):
             kind: Kind = entry.kind if entry is not None else "person" if _is_person(group) else "unknown"
@@ -147,9 +161,8 @@ def _matters(group: Group) -> bool:
     return len(mentions) > 1 and not all(mention.opens for mention in mentions) or (bool(mentions) and _is_person(group))
 
 
-def _written(form: Form, group: Group) -> str:
+def _written(form: Form, group: Group, classes: dict[str, set[str]]) -> str:
     """The fullest form with every word in the spelling that it gets."""
-    classes = _classes(group)
     mention = next((m for m in form.mentions if not m.headline), form.mentions[0])
     text = _surface(mention)
     for token in mention.tokens:
@@ -159,11 +172,13 @@ def _written(form: Form, group: Group) -> str:
     return text
 
 
-def _classes(group: Group) -> dict[str, set[str]]:
+def _classes(group: Group, slips: dict[str, str]) -> dict[str, set[str]]:
     """For every word that is spelt in several ways, all its ways."""
     classes: dict[str, set[str]] = {}
-    for merge in group.merges:
-        for left, right in merge.words:
+    keys = {key for form in group.forms for mention in form.mentions for key in mention.keys}
+    pairs = [(key, slips[key]) for key in keys & slips.keys()]
+    for merge in (*(merge.words for merge in group.merges), pairs):
+        for left, right in merge:
             one = classes.setdefault(left, {left})
             other = classes.setdefault(right, {right})
             one |= other
@@ -185,10 +200,20 @@ def _best(group: Group, keys: set[str]) -> str | None:
     return by_key
 
 
-def _changes(text: str, group: Group, gazetteer: Names, entry: Known | None, fullest: Form, corpus: bool) -> Iterator[Change]:
-    classes = _classes(group)
-    reasons = {key: merge.reason for merge in group.merges for pair in merge.words for key in pair}
-    canonical = entry.canonical if entry is not None else _written(fullest, group)
+def _changes(
+    text: str,
+    group: Group,
+    classes: dict[str, set[str]],
+    gazetteer: Names,
+    entry: Known | None,
+    fullest: Form,
+    corpus: bool,
+    small: frozenset[str],
+    slips: dict[str, str],
+) -> Iterator[Change]:
+    reasons: dict[str, Rewrite] = {key: "slip" for pair in slips.items() for key in pair}
+    reasons |= {key: _REWRITES[merge.reason] for merge in group.merges for pair in merge.words for key in pair}
+    canonical = entry.canonical if entry is not None else _written(fullest, group, classes)
     for form in group.forms:
         for mention in form.mentions:
             surface = _surface(mention)
@@ -203,10 +228,23 @@ def _changes(text: str, group: Group, gazetteer: Names, entry: Known | None, ful
                     best = _best(group, keys)
                     if best is not None and not _same(best, token):
                         yield Change(token.start, token.end, _cased(best, token.text), reasons[token.key], canonical)
-                elif len(token.key) >= 4 and not token.text.isupper():
+                elif _may_have_other_accents(token, small) and not (mention.opens and token is mention.tokens[0]):
                     best = _best(group, {token.key})
-                    if best is not None and best.lower() != token.text.lower():
+                    if best is not None and _style(best) != _style(token.text):
                         yield Change(token.start, token.end, _cased(best, token.text), "accents", canonical)
+
+
+def _style(word: str) -> str:
+    """A word without what is set rather than spelt: case, kind of apostrophe and of hyphen."""
+    return word.lower().translate(_SET)
+
+
+def _may_have_other_accents(token: Token, small: frozenset[str]) -> bool:
+    """Whether a word is a name of its own, so that its accents and hyphens can be wrong: "Café", "Rosé", "WiFi" are not."""
+    text = token.text
+    if len(token.key) < SHORTEST_STYLE or not token.key.isalpha() or text.isupper() or is_word(token.key):
+        return False
+    return token.key not in small and text.lower() not in small and not _CAMEL.search(text)
 
 
 def _same(best: str, token: Token) -> bool:
@@ -225,3 +263,17 @@ def _doubts(merge: Merge) -> Iterator[Doubt]:
     for mention in rare.mentions:
         if not mention.headline:
             yield Doubt(mention.start, mention.end, likely)
+
+
+class Distinct:
+    """Tells names that a gazetteer knows to be two; give it to :func:`cleaner.names.clusters.group`."""
+
+    def __init__(self, gazetteer: Names) -> None:
+        self._gazetteer = gazetteer
+
+    def __call__(self, left: str, right: str) -> bool:
+        """Whether the gazetteer says that two words are not of one name."""
+        if self._gazetteer.is_adjective(left) or self._gazetteer.is_adjective(right):
+            return True
+        one, other = self._gazetteer.lookup(left), self._gazetteer.lookup(right)
+        return one is not None and other is not None and one.canonical != other.canonical

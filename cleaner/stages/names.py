@@ -14,7 +14,7 @@ from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.names.clusters import group
 from cleaner.names.find import Finder, find
-from cleaner.names.unify import Change, Doubt, NameCluster, Names, unify
+from cleaner.names.unify import Change, Distinct, Doubt, NameCluster, Names, unify
 
 
 class Rule(NamedTuple):
@@ -49,22 +49,29 @@ class NameStage:
 
     def __init__(self, gazetteer: Names, finder: Finder = find, *, corpus: bool = False) -> None:
         self._gazetteer, self._finder, self._corpus = gazetteer, finder, corpus
+        self._distinct = Distinct(gazetteer)
 
     def read(self, document: Document) -> NameFindings:
         """Everything about the names of a document."""
         found = self._finder(document.source, [(block.start, block.end) for block in document.blocks])
-        clusters, changes, doubts = unify(document.source, group(found), self._gazetteer, corpus=self._corpus)
+        clusters, changes, doubts = unify(
+            document.source, group(found, self._distinct), self._gazetteer, small=found.small, corpus=self._corpus
+        )
         return NameFindings(tuple(clusters), tuple(changes), tuple(doubts))
 
     def rewrites(self, document: Document) -> Iterator[Finding]:
         """NM1xx: the text stage."""
         for change in self.read(document).changes:
             rule = RULES[change.rule]
-            message = f"{rule.why}: {document.source[change.start : change.end]} is {change.replacement} in {change.name}"
+            message = (
+                f"{rule.why}: {document.source[change.start : change.end]} is {change.replacement} in {change.name}"
+            )
             yield Finding(rule.code, rule.name, change.start, change.end, change.replacement, rule.confidence, message)
 
     def doubts(self, document: Document) -> Iterator[Finding]:
         """NM2xx: the observing stage."""
         rule = RULES["doubt"]
         for doubt in self.read(document).doubts:
-            yield Finding(rule.code, rule.name, doubt.start, doubt.end, None, rule.confidence, f"{rule.why}: {doubt.likely}")
+            yield Finding(
+                rule.code, rule.name, doubt.start, doubt.end, None, rule.confidence, f"{rule.why}: {doubt.likely}"
+            )
