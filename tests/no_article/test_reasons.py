@@ -70,3 +70,16 @@ def test_long_prose_is_never_looked_at() -> None:
 def test_any_text_and_any_page_can_be_judged(text: str) -> None:
     reason_against(_text(text), count_words)
     reason_against(read(f"<title>{text}</title><h1>{text}</h1><p>{text}<a href=/>{text}</a>"), count_words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chinese Taipei won the final in 81 minutes, and the municipality gave every player a watch.",
+        "The council put off the budget plan until the body of the mayor's report has been read by all.",
+        "Every patient will attend a talk about the ventilation, the hospital said, and having a mask on is wise.",
+        "The social security office moved to Leicester in May, and the Caribbean food stall went with it.",
+    ],
+)
+def test_words_that_begin_like_another_language_s_are_no_phrases(text: str) -> None:
+    assert reason_against(_text(text), count_words) is None
