@@ -26,7 +26,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from cleaner.names.variants import features, folded, segments
+from cleaner.names.variants import ANY, NOVEL, features, folded, segments
 
 Pair = tuple[str, str]
 
@@ -47,7 +47,11 @@ LEAST_ARABIC = 3
 PENALTY = 0.3
 """Inverse strength of the ridge penalty, chosen on a fifth of the training groups."""
 
-NEGATIVES = 60_000
+NEGATIVES = 50_000
+"""Look-alikes, and as many strangers, to train on."""
+
+RATES = (0.05, 0.01, 0.001)
+"""Shares of look-alikes that thresholds are given for."""
 
 
 def groups(folder: Path) -> list[list[str]]:
@@ -115,9 +119,10 @@ def matrix(pairs: list[Pair], names: dict[str, int]) -> csr_matrix:
     rows, columns, values = [], [], []
     for row, (left, right) in enumerate(pairs):
         for name, value in (features(left, right) or {}).items():
-            if name in names:
+            known = name if name in names else NOVEL if name.startswith(ANY) else ""
+            if known:
                 rows.append(row)
-                columns.append(names[name])
+                columns.append(names[known])
                 values.append(value)
     return csr_matrix((values, (rows, columns)), shape=(len(pairs), len(names)))
 
@@ -151,7 +156,8 @@ def main() -> None:
     for pair in train_positive + train_negative:
         for name in features(*pair) or {}:
             counts[name] += 1
-    names = {name: i for i, name in enumerate(sorted(n for n, c in counts.items() if c >= LEAST_COUNT and n != "bias"))}
+    kept = [NOVEL, *(name for name, count in counts.items() if count >= LEAST_COUNT and name != "bias")]
+    names = {name: i for i, name in enumerate(sorted(kept))}
     judge = LogisticRegression(C=PENALTY, max_iter=300, class_weight="balanced")
     answers = np.r_[np.ones(len(train_positive)), np.zeros(len(train_negative))]
     judge.fit(matrix(train_positive + train_negative, names), answers)
@@ -167,18 +173,18 @@ def main() -> None:
 
     positive, negative = scores(test_positive), scores(test_negative)
     far = scores(strangers(kept_out, together, len(test_negative), rng))
-    for rate in (0.05, 0.01, 0.001):
+    for rate in RATES:
         learnt, limit = recall_at(positive, negative, rate)
         plain, _ = recall_at(edits(test_positive), edits(test_negative), rate)
         strange = float(np.mean(far > limit))
         print(f"recall at {rate:.1%} of look-alikes: {learnt:.3f}; edit distance by length: {plain:.3f}; "
               f"then {strange:.3%} of strangers")
     weights = {name: round(float(judge.coef_[0][i]), 3) for name, i in names.items()}
-    weights = {name: weight for name, weight in weights.items() if abs(weight) >= 0.05}
+    weights = {name: weight for name, weight in weights.items() if abs(weight) >= 0.05 or name == NOVEL}
     weights["bias"] = round(float(judge.intercept_[0]), 3)
     print(len(weights), "weights")
     if options.out:
-        limits = {str(rate): float(1 / (1 + np.exp(-recall_at(positive, negative, rate)[1]))) for rate in (0.01, 0.001)}
+        limits = {str(rate): float(1 / (1 + np.exp(-recall_at(positive, negative, rate)[1]))) for rate in RATES}
         write(options.out, every, weights, limits, recall_at(positive, negative, 0.01)[0])
 
 

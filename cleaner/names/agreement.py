@@ -8,9 +8,9 @@ from cleaner.names.pinyin import is_pinyin
 from cleaner.names.variants import LONGEST, Segment, known, segments, similarity, threshold
 from cleaner.names.words import is_word
 
-Agreement = Literal["equal", "initial", "same", "like", "near", "different"]
+Agreement = Literal["equal", "initial", "same", "like", "near", "likely", "different"]
 """How two words agree. ``same``: the table of groups holds both. ``like``: they differ as spellings of one name do, and one look-alike in a
-thousand does. ``near``: one look-alike in a hundred does."""
+thousand does. ``near``: one look-alike in a hundred does; ``likely``: one in twenty."""
 
 SHORTEST_LIKE = 5
 """Letters of the shorter word for a guess by how two words differ: between short ones every letter makes another name
@@ -79,14 +79,14 @@ def agreement(left: str, right: str) -> Agreement:
     table = known(left, right)
     if table != "unknown":
         return table
-    if shortest < SHORTEST_LIKE:
-        return "different"
     likeness = similarity(left, right)
-    if likeness < threshold("0.01") or is_word(left) or is_word(right):
+    if likeness < threshold("0.05") or is_word(left) or is_word(right):
         return "different"
     if likeness >= threshold("0.001"):
         return "like"
-    return "near"
+    if shortest < SHORTEST_LIKE:
+        return "different"
+    return "near" if likeness >= threshold("0.01") else "likely"
 
 
 SHORTEST_SLIP = 6
@@ -105,7 +105,7 @@ FREQUENT = 3
 
 
 def is_slip(left: str, right: str) -> bool:
-    """Whether one word is the other with a letter wrong, in its inside: for words beside an equal first name.
+    """Whether one word is the other with a letter wrong, in its inside; in short words a double letter for a single one.
 
     Example:
         >>> is_slip("bolsonaro", "bosonaro"), is_slip("xiaolan", "xiaoran"), is_slip("barnes", "carnes")
@@ -114,7 +114,13 @@ def is_slip(left: str, right: str) -> bool:
         False
     """
     shortest = min(len(left), len(right))
-    return shortest >= SHORTEST_SLIP and slips(left, right) <= 1 + (shortest >= LONG_SLIP)
+    if shortest < SHORTEST_SLIP:
+        return shortest >= SHORTEST_KNOWN and _undoubled(left) == _undoubled(right) and slips(left, right) <= 1
+    return slips(left, right) <= 1 + (shortest >= LONG_SLIP)
+
+
+def _undoubled(word: str) -> str:
+    return "".join(letter for letter, following in zip(word, word[1:] + "$", strict=True) if letter != following)
 
 
 def slips(left: str, right: str) -> int:

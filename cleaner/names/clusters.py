@@ -17,9 +17,11 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from cleaner.names.agreement import FREQUENT, SHORTEST_SLIP, Agreement, agreement, is_slip, is_slip_of_frequent
+from cleaner.names.agreement import FREQUENT, SHORTEST_KNOWN, SHORTEST_SLIP, Agreement, agreement, is_slip, is_slip_of_frequent
 from cleaner.names.find import Found, Mention
+from cleaner.names.pinyin import SURNAMES
 from cleaner.names.titles import GENDER
+from cleaner.names.words import is_word
 
 Reason = Literal["accents", "variant", "slip", "surname", "spaces"]
 
@@ -45,6 +47,7 @@ class Form:
     genders: set[str] = field(default_factory=set)
     suffixes: set[str] = field(default_factory=set)
     is_person: bool = False
+    beside: set[str] = field(default_factory=set)
 
     def add(self, mention: Mention) -> None:
         """Count one mention."""
@@ -55,6 +58,7 @@ class Form:
         self.genders.update(GENDER[title] for title in mention.titles if title in GENDER)
         if len(self.keys) > 1:
             self.suffixes.add(mention.suffix)
+        self.beside.update(mention.beside)
         self.is_person = self.is_person or mention.speaks or bool(mention.titles)
 
 
@@ -156,7 +160,10 @@ def _full_names(full: list[Form], apart: Apart) -> tuple[list[Merge], list[Merge
 def _compare(left: Form, right: Form, apart: Apart, merges: list[Merge], doubts: list[Merge]) -> None:
     """Decide on two full names of as many words that share one."""
     answers: list[Agreement] = []
+    chinese = left.keys[0] == right.keys[0] and left.keys[0] in SURNAMES
     for word, other in zip(left.keys, right.keys, strict=True):
+        if chinese and word != other:
+            return
         answers.append(agreement(word, other))
         if answers[-1] == "different" and not is_slip(word, other):
             return
@@ -206,34 +213,75 @@ def _alone(
             owners[key].append(form)
     merges: list[Merge] = []
     doubts: list[Merge] = []
+    words: dict[str, list[_Place]] = defaultdict(list)
     free: list[Form] = []
-    people: dict[str, list[Form]] = defaultdict(list)
     for form in single:
         key = form.keys[0]
-        if len({sets.root(owner) for owner in owners.get(key, ())}) == 1:
-            merges.append(Merge(owners[key][0], form, (), "surname"))
-        if form.is_person or any(owner.is_person for owner in owners.get(key, ())):
-            people[key[:1]].append(form)
-        if key not in owners and key not in small and form.body and form.is_person:
-            free.append(form)
+        own = owners.get(key, [])
+        if len({sets.root(owner) for owner in own}) == 1:
+            merges.append(Merge(own[0], form, (), "surname"))
+        if _is_name(key, form, small):
+            words[key[0]].append(_Place(key, [form, *own]))
+            if not own:
+                free.append(form)
+    alone = {form.keys[0] for form in single}
+    for key, own in owners.items():
+        if key not in alone and _is_name(key, own[0], small):
+            words[key[0]].append(_Place(key, own))
     compared = 0
     for form in free:
         key = form.keys[0]
-        found: list[tuple[Agreement, Form]] = []
-        for letter in _may_begin(key):
-            for other in people.get(letter, ()):
+        letters = set(key)
+        found: list[Merge] = []
+        for first in _may_begin(key):
+            for place in words.get(first, ()):
                 compared += 1
-                if other is form or not other.body or other.keys[0] in small or compared > MOST_COMPARISONS:
+                if place.key == key or compared > MOST_COMPARISONS or not _look_alike(letters, place.key, len(key)):
                     continue
-                answer = agreement(other.keys[0], key)
-                if answer in ("same", "like", "near") and not apart(other.keys[0], key):
-                    found.append((answer, other))
+                if not apart(place.key, key):
+                    found += _decide(form, place, sets, doubts)
         if len(found) == 1:
-            answer, other = found[0]
-            against = [other, *owners.get(other.keys[0], ())]
-            if not any(_against(one, form) for one in against) and len({sets.root(one) for one in against[1:]}) <= 1:
-                merges.append(Merge(other, form, ((other.keys[0], key),), "surname"))
+            merges += found
     return merges, doubts
+
+
+class _Place(NamedTuple):
+    """A word that is a name alone or the surname or first name in full ones, with all of them."""
+
+    key: str
+    forms: list[Form]
+
+
+def _is_name(key: str, form: Form, small: frozenset[str]) -> bool:
+    """Whether a word can be one whose spelling is compared: no word of the language, no plaything of capitals."""
+    return len(key) >= SHORTEST_KNOWN and form.body > 0 and key not in small and key.isalpha() and not is_word(key)
+
+
+def _look_alike(letters: set[str], other: str, length: int) -> bool:
+    """A cheap look before words are aligned: two thirds of the letters are shared."""
+    if abs(length - len(other)) > 3:
+        return False
+    theirs = set(other)
+    return 3 * len(letters & theirs) >= 2 * max(len(letters), len(theirs)) - 1
+
+
+def _decide(form: Form, place: _Place, sets: _Sets, doubts: list[Merge]) -> list[Merge]:
+    """Whether a name of one word is a spelling of another, by their letters and by what else agrees."""
+    key = form.keys[0]
+    answer = agreement(place.key, key)
+    slip = answer in ("likely", "different") and is_slip(place.key, key)
+    if answer == "initial" or (answer in ("likely", "different") and not slip):
+        return []
+    owners = [other for other in place.forms if len(other.keys) > 1]
+    if any(_against(other, form) for other in place.forms) or len({sets.root(owner) for owner in owners}) > 1:
+        return []
+    merge = Merge(place.forms[0], form, ((place.key, key),), "slip" if slip else "surname")
+    person = any(other.is_person for other in place.forms)
+    beside = any(not form.beside.isdisjoint(other.beside) for other in place.forms)
+    if (person and form.is_person) or beside or (not slip and (person or form.is_person)):
+        return [merge]
+    doubts.append(merge)
+    return []
 
 
 _LIKE_FIRST = ("ckqgxh", "sztcž", "yjie", "vwfb", "uow", "ae", "bp", "dt", "lr")

@@ -12,7 +12,7 @@ Another finder can stand in for this one: anything that gives mentions for a tex
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.names.titles import ARTICLES, NO_NAMES, PARTICLES, SPEECH, SUFFIXES, TITLES
@@ -67,6 +67,7 @@ class Mention(NamedTuple):
         opens: Whether it begins a sentence.
         headline: Whether it stands in a headline in title case or capitals.
         speaks: Whether a word such as "said" stands beside it.
+        beside: The words on either side, in lower case, where they say something.
     """
 
     tokens: tuple[Token, ...]
@@ -76,6 +77,7 @@ class Mention(NamedTuple):
     opens: bool
     headline: bool
     speaks: bool
+    beside: tuple[str, ...] = ()
 
     @property
     def start(self) -> int:
@@ -235,23 +237,34 @@ def _close(
             continue
         after = words[behind].lower if last and behind < len(words) else ""
         ahead = words[before].lower if before >= 0 and part[0] is run[0] else ""
+        beside = tuple(word for word in (ahead, after) if word and word not in NO_NAMES and word not in SPEECH)
         mentions.append(
             Mention(
-                tuple(Token(w.start, w.end, w.text, _key(w)) for w in part),
+                tuple(token for w in part for token in _tokens(w)),
                 tuple(held),
                 suffix,
                 sentence,
                 opens and part[0] is run[0],
                 headline,
-                after in SPEECH or ahead in SPEECH,
+                after in SPEECH or ahead in SPEECH or _is_according(words, before, ahead),
+                beside,
             )
         )
 
 
-def _key(word: _Word) -> str:
+def _is_according(words: list[_Word], before: int, ahead: str) -> bool:
+    return ahead == "to" and before > 0 and words[before - 1].lower == "according"
+
+
+def _tokens(word: _Word) -> Iterator[Token]:
+    """A word as tokens; an article in front of it (al-, d') is one of its own, so that the rest can be compared."""
     if word.lower in PARTICLES:
-        return ""
+        yield Token(word.start, word.end, word.text, "")
+        return
     article = _ARTICLE.match(word.text)
-    if article and article.end() < len(word.text) - 2 and word.text[article.end()].isupper() and article.end() > 2:
-        return folded(word.text[article.end() :])
-    return folded(word.text)
+    at = article.end() if article is not None and article.end() < len(word.text) - 2 else 0
+    if at > 2 and word.text[at].isupper():
+        yield Token(word.start, word.start + at, word.text[:at], "")
+    else:
+        at = 0
+    yield Token(word.start + at, word.end, word.text[at:], folded(word.text[at:]))

@@ -136,7 +136,7 @@ def _fullest(group: Group) -> Form:
 def _surface(mention: Mention) -> str:
     parts = [mention.tokens[0].text]
     for before, token in zip(mention.tokens, mention.tokens[1:], strict=False):
-        parts.append((". " if token.start - before.end == 2 else " ") + token.text)
+        parts.append(("", " ", ". ")[min(token.start - before.end, 2)] + token.text)
     return "".join(parts)
 
 

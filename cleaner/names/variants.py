@@ -36,6 +36,13 @@ MOST_SHARE = 0.7
 """Share of the shorter word's letters by which two words may differ."""
 
 
+ANY = "any:"
+"""What the names of features begin with that say which letters differ, wherever they stand."""
+
+NOVEL = "novel"
+"""The feature of a difference that training saw too rarely."""
+
+
 class Segment(NamedTuple):
     """One stretch where two aligned words differ.
 
@@ -130,6 +137,8 @@ def features(left: str, right: str) -> dict[str, float] | None:
         "share": edits / shortest,
         f"shortest:{min(shortest, 9)}": 1.0,
         f"several:{min(len(found), 4)}": 1.0,
+        f"edits:{edits}": 1.0,
+        f"edits:{edits}:{min(shortest, 9)}": 1.0,
     }
     for segment in found:
         for name in _names(segment):
@@ -141,7 +150,7 @@ def _names(segment: Segment) -> list[str]:
     a, b = sorted((segment.left, segment.right))
     place = "start" if segment.before == "^" else "end" if segment.behind == "$" else "mid"
     kind = "|".join("".join("v" if c in _VOWELS else "c" for c in part) for part in (a, b))
-    names = [f"any:{a}|{b}", f"{place}:{a}|{b}", f"{place}:{kind}"]
+    names = [f"{ANY}{a}|{b}", f"{place}:{a}|{b}", f"{place}:{kind}"]
     names.append(f"before:{segment.before}:{a}|{b}")
     names.append(f"behind:{a}|{b}:{segment.behind}")
     if not a and len(b) == 1 and b in (segment.before, segment.behind):
@@ -190,11 +199,18 @@ def similarity(left: str, right: str) -> float:
     if values is None:
         return 0.0
     weights, _ = _weights()
-    return 1.0 / (1.0 + exp(-sum(weights.get(name, 0.0) * value for name, value in values.items())))
+    score = 0.0
+    for name, value in values.items():
+        weight = weights.get(name)
+        if weight is not None:
+            score += weight * value
+        elif name.startswith(ANY):
+            score += weights[NOVEL]
+    return 1.0 / (1.0 + exp(-score))
 
 
 def threshold(false_positive_rate: str) -> float:
-    """The similarity that this share of look-alike names reaches: ``"0.01"`` or ``"0.001"``."""
+    """The similarity that this share of look-alike names reaches: ``"0.05"``, ``"0.01"`` or ``"0.001"``."""
     return _weights()[1][false_positive_rate]
 
 
