@@ -115,11 +115,12 @@ def is_slip(left: str, right: str) -> bool:
     """
     shortest = min(len(left), len(right))
     if shortest < SHORTEST_SLIP:
-        return shortest >= SHORTEST_KNOWN and _undoubled(left) == _undoubled(right) and slips(left, right) <= 1
+        return shortest >= SHORTEST_KNOWN and undoubled(left) == undoubled(right) and slips(left, right) <= 1
     return slips(left, right) <= 1 + (shortest >= LONG_SLIP)
 
 
-def _undoubled(word: str) -> str:
+def undoubled(word: str) -> str:
+    """A word with every doubled letter once."""
     return "".join(letter for letter, following in zip(word, word[1:] + "$", strict=True) if letter != following)
 
 

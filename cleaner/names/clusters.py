@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from cleaner.names.agreement import FREQUENT, SHORTEST_KNOWN, SHORTEST_SLIP, Agreement, agreement, is_slip, is_slip_of_frequent
+from cleaner.names.agreement import FREQUENT, SHORTEST_KNOWN, SHORTEST_LIKE, SHORTEST_SLIP, Agreement, agreement, is_slip, is_slip_of_frequent, undoubled
 from cleaner.names.find import Found, Mention
 from cleaner.names.pinyin import SURNAMES
 from cleaner.names.titles import GENDER
@@ -31,6 +31,10 @@ fifty million."""
 
 SHORTEST_EQUAL = 3
 """Letters of the word that must be equal in two full names that are to be merged; initials agree with everybody."""
+
+MOST_OF_RARER = 2
+"""Times that the rarer of two spellings of one word may stand, if only letters speak for it: two that are both frequent are two names
+(Coinbound and Coinband)."""
 
 SHORTEST_STYLE = 4
 """Letters of a word of which two accents or hyphens are one name."""
@@ -278,7 +282,12 @@ def _decide(form: Form, place: _Place, sets: _Sets, doubts: list[Merge]) -> list
     merge = Merge(place.forms[0], form, ((place.key, key),), "slip" if slip else "surname")
     person = any(other.is_person for other in place.forms)
     beside = any(not form.beside.isdisjoint(other.beside) for other in place.forms)
-    if (person and form.is_person) or beside or (not slip and (person or form.is_person)):
+    rarer = min(len(form.mentions), sum(len(other.mentions) for other in place.forms))
+    if answer == "same" and len(key) >= SHORTEST_LIKE:
+        return [merge]
+    agrees = (person and form.is_person) or beside
+    close = answer in ("same", "like") or undoubled(place.key) == undoubled(key)
+    if rarer <= MOST_OF_RARER and (agrees or (close and (person or form.is_person))):
         return [merge]
     doubts.append(merge)
     return []

@@ -276,4 +276,7 @@ class Distinct:
         if self._gazetteer.is_adjective(left) or self._gazetteer.is_adjective(right):
             return True
         one, other = self._gazetteer.lookup(left), self._gazetteer.lookup(right)
-        return one is not None and other is not None and one.canonical != other.canonical
+        if one is None or other is None:
+            known = one or other
+            return known is not None and known.kind != "person"
+        return one.canonical != other.canonical
