@@ -61,11 +61,11 @@ def artefacts(text: str, least: float) -> list[Finding]:
     return [finding for finding in found if finding.code.startswith("MT1") and finding.confidence >= least]
 
 
-def recall(split: str, least: float) -> tuple[Share, list[str]]:
-    """Of the awkward sentences of one split; and those that were missed."""
+def recall(split: str, least: float, part: str = "first") -> tuple[Share, list[str]]:
+    """Of the awkward sentences of one split and part; and those that were missed."""
     share, missed = Share(), []
     for pair in load():
-        if pair.split == split:
+        if (pair.split, pair.part) == (split, part):
             hit = bool(artefacts(pair.text, least))
             share.add(pair.kinds, hit)
             missed += [] if hit else [pair.text]
@@ -124,9 +124,9 @@ def main() -> None:
     parser.add_argument("--sentences", type=Path, help="good sentences, one a line, to damage instead of the twins")
     options = parser.parse_args()
     missed: list[str] = []
-    for split in ("tune", "held-out"):
-        share, missed_here = recall(split, options.least)
-        _print(f"recall, {split}", share)
+    for split, part in (("tune", "first"), ("tune", "more"), ("held-out", "first")):
+        share, missed_here = recall(split, options.least, part)
+        _print(f"recall, {split}, {part} sentences", share)
         missed += missed_here if split == "tune" else []
     share, missed_here = article_recall(options.least)
     _print("recall, articles", share)

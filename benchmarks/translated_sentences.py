@@ -22,6 +22,7 @@ class Pair:
         text: The awkward sentence.
         clean: Its twin.
         split: ``tune`` may be looked at while rules are written, ``held-out`` only measured on.
+        part: ``first`` for ``sentences.yaml``, which was written with the first rules, ``more`` for ``more.yaml``.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Pair:
     text: str
     clean: str
     split: Literal["tune", "held-out"]
+    part: Literal["first", "more"] = "first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,13 @@ class GoldArticle:
 
 
 def load(folder: Path = FOLDER) -> list[Pair]:
-    """All pairs, in the order of the file."""
-    return [Pair(**{**entry, "kinds": tuple(entry["kinds"])}) for entry in _read(folder / "sentences.yaml")]
+    """All pairs, in the order of the files, ``sentences.yaml`` first."""
+    files: tuple[tuple[Literal["first", "more"], str], ...] = (("first", "sentences.yaml"), ("more", "more.yaml"))
+    return [
+        Pair(**{**entry, "kinds": tuple(entry["kinds"]), "part": part})
+        for part, name in files
+        for entry in _read(folder / name)
+    ]
 
 
 def kinds(folder: Path = FOLDER) -> dict[str, str]:
