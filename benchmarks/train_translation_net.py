@@ -7,12 +7,12 @@ It needs PyTorch (2.13.0 was used, on one thread: others may round differently),
 keeps a fold's years and languages, and FLORES, from it and measures on them; without it the net learns from everything,
 FLORES and the tuning half of WCXB included. Four minutes a net.
 
-There are few originals, and any net learns them by heart if trained for long: after 25 million tokens instead of 6 the
-AUROC on years left out was 0.88 instead of 0.90, on those trained on 0.96 instead of 0.92. So members are small, trained
-for few steps on crops that are seldom the same, words are hidden at random, and weights are averaged over most of the
-training. No help in the first fold: two layers, more channels, the maximum or the logarithm of the sum instead of the
-mean, weighting tokens by how rare they are, embeddings of hashed n-grams (0.88, learnt by heart at once), predicting the
-hidden words besides, only 250 words, crops that join records.
+There are few originals, and any net learns them by heart if trained for long: after 25 million tokens instead of 6
+the AUROC on years left out was 0.88 instead of 0.90, on those trained on 0.96 instead of 0.92. So members are small,
+trained for few steps on crops that are seldom the same, words are hidden at random, and weights are averaged over most
+of the training. No help in the first fold: two layers, more channels, the maximum or the logarithm of the sum instead
+of the mean, weighting tokens by how rare they are, embeddings of hashed n-grams (0.88, learnt by heart at once),
+predicting the hidden words besides, only 250 words, crops that join records.
 """
 
 from __future__ import annotations
