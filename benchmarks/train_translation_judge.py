@@ -1,20 +1,23 @@
 """Train the judge of translations (:mod:`cleaner.judges.translation`).
 
-    OMP_NUM_THREADS=1 python -m benchmarks.train_translation_judge PATH_TO_SHARED_DATA [--write] [--folds FOLDER]
-                                                                   [--nets FOLDER]
+    OMP_NUM_THREADS=1 python -m benchmarks.train_translation_judge PATH_TO_SHARED_DATA --nets FOLDER [--write]
+                                                                   [--folds FOLDER]
 
-The parts are trained once for each fold and once on everything; the scores that the folds' models give to the years
+The parts are trained once for each fold and once on everything; the scores that the folds' parts give to the years
 and languages they have not seen make the calibration and the thresholds. ``--folds`` keeps a judge for each fold, whose
 calibration comes from the other folds alone; ``benchmarks.translation_judge`` measures these. ``--nets`` is a folder
-with a net for each fold (``fold0.npz``, ...) that the same folds' years and languages were kept from; the net that
-ships must lie beside the judge. The shared texts are English: for another language its records and a list of frequent
-words (``benchmarks.translation_words``) are needed.
+with a net for each fold (``fold0.npz``, ...), trained by ``benchmarks.train_translation_net`` without that fold's years
+and languages; missing ones are trained, and so is the net that ships where there is none. Without ``--nets`` the judge
+does without a net. The shared texts are English: for another language its records and a list of frequent words
+(``benchmarks.translation_words``) are needed.
 """
 
 from __future__ import annotations
 
 import argparse
 import shutil
+import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -62,21 +65,24 @@ def untried(found: Sequence[Sample], fold: int | None, net: Part | None) -> Judg
 def train_fold(found: Sequence[Sample], fold: int, net: Part | None) -> Trained:
     """The judge of a fold, and its scores of what it has not seen."""
     judge = untried(found, fold, net)
-    scored = [
-        Scored(one, fold, judge.scores(one.text.text, one.tokens))
-        for one in found
-        if one.length and one.is_tested_on(fold)
-    ]
+    scored = [Scored(one, fold, judge.scores(one.tokens)) for one in found if one.length and one.is_tested_on(fold)]
     return Trained(judge, scored)
 
 
-def nets(folder: Path | None) -> list[Part | None]:
-    """The net of each fold."""
-    if folder is None:
-        return [None] * FOLDS
+def nets(path: Path, folder: Path) -> list[Part | None]:
+    """The net of each fold; those that are not in the folder are trained into it."""
     from cleaner.judges.translation.net import Net
 
-    return [Net.load(folder / f"fold{fold}.npz") for fold in range(FOLDS)]
+    files = [folder / f"fold{fold}.npz" for fold in range(FOLDS)]
+    for fold, file in enumerate(files):
+        if not file.exists():
+            train_net(path, "--fold", str(fold), "--to", str(file))
+    return [Net.load(file) for file in files]
+
+
+def train_net(path: Path, *arguments: str) -> None:
+    """Run the command that trains a net."""
+    subprocess.run([sys.executable, "-m", "benchmarks.train_translation_net", str(path), *arguments], check=True)
 
 
 def others(folds: Sequence[Trained], fold: int) -> list[Scored]:
@@ -98,7 +104,7 @@ def written(path: Path, judge: Judge, net: str | None, about: dict[str, Any]) ->
 
 
 def train(path: Path, net_folder: Path | None, fold_folder: Path, note: Callable[[str], None]) -> dict[str, Any]:
-    """Train everything: judges of the folds into a folder, the judge that ships into the package.
+    """Train everything but the net that ships: the judges of the folds, and that of all texts, into a folder.
 
     Returns:
         The figures of the folds.
@@ -106,7 +112,7 @@ def train(path: Path, net_folder: Path | None, fold_folder: Path, note: Callable
     found = samples(path)
     note(f"{len(found)} samples")
     folds = []
-    for fold, net in enumerate(nets(net_folder)):
+    for fold, net in enumerate(nets(path, net_folder) if net_folder else [None] * FOLDS):
         folds.append(train_fold(found, fold, net))
         note(f"fold {fold}: {len(folds[-1].scored)} scored")
     fold_folder.mkdir(parents=True, exist_ok=True)
@@ -117,7 +123,8 @@ def train(path: Path, net_folder: Path | None, fold_folder: Path, note: Callable
             shutil.copy(net_folder / f"fold{fold}.npz", fold_folder / own_net)
         judges.append(replace(trained.judge, calibration=calibrated(others(folds, fold))))
         written(fold_folder / f"fold{fold}", judges[-1], own_net, {})
-    figures = measured(judges, found)
+    known = {(one.fold, id(one.sample)): one.scores for trained in folds for one in trained.scored}
+    figures = measured(judges, found, known)
     note("measured")
     judge = untried(found, None, None)
     judge = replace(judge, calibration=calibrated([one for trained in folds for one in trained.scored]))
@@ -164,7 +171,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("path", type=Path, help="the folder of shared data")
     parser.add_argument("--language", default=LANGUAGE, help="language of the texts")
-    parser.add_argument("--nets", type=Path, help="folder of the folds' nets")
+    parser.add_argument("--nets", type=Path, help="folder of the folds' nets; those that are missing are trained")
     parser.add_argument("--folds", type=Path, default=Path("build/translation"), help="folder for the folds' judges")
     parser.add_argument("--write", action="store_true", help="replace the judge that ships")
     arguments = parser.parse_args()
@@ -177,6 +184,8 @@ def main() -> None:
 
     show(train(arguments.path, arguments.nets, arguments.folds, note))
     if arguments.write:
+        if arguments.nets and not (FOLDER / NET).exists():
+            train_net(arguments.path, "--write", "--nets", str(arguments.nets))
         for kind in ("npz", "json"):
             shutil.copy(arguments.folds / f"{LANGUAGE}.{kind}", FOLDER / f"{LANGUAGE}.{kind}")
 

@@ -32,8 +32,8 @@ from cleaner.judges.translation.judge import PROBABLE, SURE, Judge
 SHOWN = 3
 """Decimals of a figure."""
 
-PARTS = ("ngrams", "likelihoods", "net")
-"""Names of a judge's parts; the last may be missing."""
+PARTS = ("ngrams", "likelihoods", "net", "net, people")
+"""Names of a judge's scores; those of the net may be missing."""
 
 WHOLE = "judge"
 """Name of the whole among the parts."""
@@ -66,9 +66,14 @@ class Judged:
         return self.only(np.array([one.kind == kind for one in self.samples], dtype=bool))
 
 
-def judged(judge: Judge, found: Sequence[Sample]) -> Judged:
-    """What a judge says of texts."""
-    parts = [judge.scores(one.text.text, one.tokens) for one in found]
+Known = Mapping[tuple[int, int], tuple[float, ...]]
+"""Scores of the parts by fold and ``id`` of the sample, where they have been computed already."""
+
+
+def judged(judge: Judge, found: Sequence[Sample], fold: int = 0, known: Known | None = None) -> Judged:
+    """What the judge of a fold says of texts."""
+    have = known or {}
+    parts = [have.get((fold, id(one))) or judge.scores(one.tokens) for one in found]
     lengths = [len(one.text.text) for one in found]
     odds = [judge.calibration.log_odds(scores, length) for scores, length in zip(parts, lengths, strict=True)]
     names = PARTS[: len(parts[0])] if parts else PARTS
@@ -81,12 +86,12 @@ def judged(judge: Judge, found: Sequence[Sample]) -> Judged:
     return Judged(found, scores, over)
 
 
-def measured(judges: Sequence[Judge], found: Sequence[Sample]) -> dict[str, Any]:
+def measured(judges: Sequence[Judge], found: Sequence[Sample], known: Known | None = None) -> dict[str, Any]:
     """All figures of the judges of the folds, by length."""
     result: dict[str, Any] = {}
     for length in LENGTHS:
         tests = [
-            judged(judge, [one for one in found if one.length == length and one.is_tested_on(fold)])
+            judged(judge, [one for one in found if one.length == length and one.is_tested_on(fold)], fold, known)
             for fold, judge in enumerate(judges)
         ]
         result[str(length)] = of_length(tests)

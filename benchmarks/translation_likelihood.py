@@ -13,7 +13,11 @@ from cleaner.judges.translation.likelihood import Likelihoods
 from cleaner.judges.translation.ngrams import coarse, keys
 
 LEAST_TIMES = (4, 6)
-"""Times that a 2- and a 3-gram must occur in all training texts together; what is rarer hardly moves a probability."""
+"""Times that a 2- and a 3-gram must occur in all training texts together; what is rarer hardly moves a probability.
+With 6 and 12 the file is half as large, and this part alone loses 0.005 of AUROC."""
+
+_LARGEST = 60_000.0
+"""Counts of 2- and 3-grams are stored as half floats, which end here."""
 
 
 def fit(found: Sequence[Sample]) -> Likelihoods:
@@ -39,7 +43,7 @@ def _frequent(
 ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     known, times = np.unique(np.concatenate(grams), return_counts=True)
     known = known[times >= least]
-    return known, _table(grams, weight, machine, known)
+    return known, _table(grams, weight, machine, known).clip(max=_LARGEST).astype(np.float16).astype(np.float32)
 
 
 def _table(
@@ -48,7 +52,7 @@ def _table(
     machine: NDArray[np.bool_],
     known: NDArray[np.int64],
 ) -> NDArray[np.float32]:
-    """Weighted counts of known n-grams, machine translations first, as exact as they are stored."""
+    """Weighted counts of known n-grams, machine translations first."""
     table = np.zeros((2, len(known)))
     for row, side in enumerate((machine, ~machine)):
         wanted = np.concatenate([gram for gram, own in zip(grams, side, strict=True) if own])
@@ -56,4 +60,4 @@ def _table(
         at = np.searchsorted(known, wanted).clip(max=len(known) - 1)
         hit = known[at] == wanted
         table[row] = np.bincount(at[hit], times[hit], minlength=len(known))
-    return table.astype(np.float16).astype(np.float32) if table.max() < 60_000 else table.astype(np.float32)
+    return table.astype(np.float32)

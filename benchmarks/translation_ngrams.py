@@ -18,8 +18,13 @@ LEAST_TEXTS = 5
 MOST_NGRAMS = 50_000
 """N-grams that are kept; the issue that asked for the judge measured 0.003 of AUROC lost against 366,000."""
 
-COST = 0.5
-"""``C`` of the support vector machine; 0.3 and 1.0 are as good, 0.1 is worse."""
+COST = 0.35
+"""``C`` of the support vector machine. Inside the folds' training years, with the likelihoods, AUROC against originals
+at 0.25, 0.5 and 1 was 0.939, 0.937 and 0.934, against people 0.645, 0.659 and 0.670."""
+
+RARITY_POWER = 0.5
+"""Power of the inverse document frequency that an n-gram is scaled by: 1 gave 0.013 of AUROC less on FLORES, 0 found
+fewer translations at 1 % false positives."""
 
 Counts = tuple[NDArray[np.int64], NDArray[np.int64]]
 """The n-grams of a text, ascending, and how often each is in it."""
@@ -42,8 +47,8 @@ def counted(tokens: Sequence[str], numbers: dict[str, int]) -> Counts:
 
 
 def rarities(texts: NDArray[np.int64], count: int) -> NDArray[np.float32]:
-    """Inverse document frequencies, as exact as they are stored."""
-    return np.log(count / texts).astype(np.float16).astype(np.float32)
+    """Powers of inverse document frequencies, as exact as they are stored."""
+    return (np.log(count / texts) ** RARITY_POWER).astype(np.float16).astype(np.float32)
 
 
 def matrix(counts: Sequence[Counts], columns: NDArray[np.int64], rarity: NDArray[np.float32]) -> Any:

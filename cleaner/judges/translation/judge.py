@@ -62,7 +62,7 @@ class Judgement:
         level: What follows.
         thresholds: False-positive rates on originals with the probability from which on a text of this length is taken
             for a translation, rates descending; empty for texts that are too short.
-        cues: What moved the judge most, the strongest first.
+        cues: What moved the judge most, the strongest first; a single word counts half.
     """
 
     probability: float
@@ -77,10 +77,10 @@ class Judgement:
 
 
 class Part(Protocol):
-    """Something that scores a text."""
+    """A net."""
 
-    def score(self, text: str, /) -> float:
-        """Positive where the text looks translated."""
+    def logits(self, text: str | Sequence[str], /) -> tuple[float, ...]:
+        """How much a text looks like an original, like a person's and like a machine's translation."""
 
 
 @dataclass(frozen=True)
@@ -126,10 +126,13 @@ class Judge:
             manifest=manifest,
         )
 
-    def scores(self, text: str, tokens: Sequence[str]) -> tuple[float, ...]:
-        """The score of each part."""
+    def scores(self, tokens: Sequence[str]) -> tuple[float, ...]:
+        """The score of each part, from masked tokens; the net has two, against originals and against people."""
         own = (self.ngrams.score(tokens), self.likelihoods.score(tokens))
-        return own if self.net is None else (*own, self.net.score(text))
+        if self.net is None:
+            return own
+        original, human, machine = self.net.logits(tokens)
+        return (*own, machine - original, machine - human)
 
     def judged(self, text: str) -> Judgement:
         """What the judge says of a text: any text, in time that grows with its length."""
@@ -138,7 +141,7 @@ class Judge:
         if characters < LEAST_CHARACTERS:
             return Judgement(0.0, characters, "too-short", (), ())
         tokens = [token for token, _, _ in found]
-        log_odds = self.calibration.log_odds(self.scores(text, tokens), characters)
+        log_odds = self.calibration.log_odds(self.scores(tokens), characters)
         limits = {rate: self.calibration.threshold(rate, characters) for rate in self.calibration.thresholds}
         level: Level = "no-sign"
         if log_odds >= limits[PROBABLE]:

@@ -57,7 +57,8 @@ class Likelihoods:
         return (
             {"likelihood.tokens": np.array("\n".join(self.tokens))}
             | {f"likelihood.keys{order}": np.diff(own, prepend=0) for order, own in enumerate(self.keys, start=2)}
-            | {f"likelihood.counts{order}": own for order, own in enumerate(self.counts, start=1)}
+            | {"likelihood.counts1": self.counts[0]}
+            | {f"likelihood.counts{order}": self.counts[order - 1].astype(np.float16) for order in (2, 3)}
         )
 
     @cached_property

@@ -61,6 +61,10 @@ def unpacked(key: int) -> tuple[int, ...]:
     return tuple(reversed(found))
 
 
+_SHAPES = frozenset("X0")
+"""What masked names and numbers begin with."""
+
+
 @dataclass(frozen=True)
 class Ngrams:
     """A trained model.
@@ -115,7 +119,9 @@ class Ngrams:
         return self.bias + sum(score for score, _, _ in parts) / max(len(parts), 1)
 
     def cues(self, tokens: Sequence[str], count: int) -> list[tuple[int, int, float]]:
-        """The n-grams that raised the score most.
+        """The n-grams that raised the score most; a single token counts half, because it explains little.
+
+        Names and numbers alone are left out: their shape may count, but people would read their content.
 
         Returns:
             Where the first such n-gram starts (number of its first token), how many tokens it has, and what all its
@@ -128,15 +134,20 @@ class Ngrams:
         parts = list(self._parts(tokens))
         for _, known, gains in parts:
             for at, gain in zip(known.tolist(), gains.tolist(), strict=True):
-                total[at] = total.get(at, 0.0) + gain / len(parts)
+                key = int(self.keys[at])
+                total[key] = total.get(key, 0.0) + gain / len(parts)
         found: list[tuple[int, int, float]] = []
         taken: set[int] = set()
         grams = keys(row)
-        for at, gain in sorted(total.items(), key=lambda item: (-item[1], item[0])):
-            if gain <= 0 or len(found) == count:
+        ranked = sorted(
+            ((gain * (1.0 if key >> BITS else 0.5), gain, key) for key, gain in total.items() if gain > 0), reverse=True
+        )
+        for _, gain, key in ranked:
+            if len(found) == count:
                 break
-            key = int(self.keys[at])
             order = len(unpacked(key))
+            if all(self.tokens[number - 1][0] in _SHAPES for number in unpacked(key)):
+                continue
             start = int(np.argmax(grams[order - 1] == key))
             covered = range(start, start + order)
             if not taken.intersection(covered):

@@ -48,6 +48,12 @@ def test_cues_are_the_ngrams_that_add_most_and_do_not_overlap() -> None:
     assert model().cues(["the"], 5) == []
 
 
+def test_names_and_numbers_alone_are_no_cues() -> None:
+    keys = np.array([1, 2, 1 << BITS | 1, 1 << BITS | 2], dtype=np.int64)
+    one = Ngrams(("Xx", "said"), keys, np.ones(4, np.float32), np.array([3, 1, 3, 1], np.float32), bias=0.0)
+    assert [(start, order) for start, order, _ in one.cues(["Xx", "Xx", "said"], 5)] == [(1, 2)]
+
+
 def test_stored_and_read_again() -> None:
     again = Ngrams.stored(model().arrays())
     assert again.tokens == TOKENS
