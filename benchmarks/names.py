@@ -62,10 +62,17 @@ def mixed(stage: NameStage, rows: list[dict[str, Any]], show: bool) -> Counter[s
         changes = stage.read(text_document(text)).changes
         counts["changes"] += len(changes)
         counts["not idempotent"] += bool(stage.read(text_document(rewritten(text, changes))).changes)
-        spans = [(number, start, end) for number, cluster in enumerate(row["clusters"]) for start, end, _ in cluster["mentions"]]
+        spans = [
+            (number, start, end)
+            for number, cluster in enumerate(row["clusters"])
+            for start, end, _ in cluster["mentions"]
+        ]
         counts["changes of marked names"] += sum(any(c.start < e and c.end > s for _, s, e in spans) for c in changes)
         for (one, start, end), (other, first, last) in combinations(spans, 2):
-            before = folded_words(text[start:end]) == folded_words(text[first:last]), text[start:end] == text[first:last]
+            before = (
+                folded_words(text[start:end]) == folded_words(text[first:last]),
+                text[start:end] == text[first:last],
+            )
             alike = _plain(changed(text, changes, start, end)) == _plain(changed(text, changes, first, last))
             same = one == other
             counts["all pairs"] += same
@@ -126,16 +133,21 @@ def report_clean(stage: NameStage, folder: Path, shown: str | None) -> None:
             if side != name:
                 continue
             document = text_document(text)
-            started = time.perf_counter()
+            started = time.process_time()
             found = stage.read(document)
-            seconds += time.perf_counter() - started
+            seconds += time.process_time() - started
             counts.update(articles=1, characters=len(text), changed=bool(found.changes), doubted=bool(found.doubts))
             counts["changes"] += len(found.changes)
             if found.changes:
                 counts["not idempotent"] += bool(stage.read(text_document(rewritten(text, found.changes))).changes)
             for change in found.changes if shown in (name, "all") else ():
-                before, behind = text[max(0, change.start - CONTEXT) : change.start], text[change.end : change.end + CONTEXT]
-                print(f"{identifier}\t{change.rule}\t{f'{before}[{text[change.start:change.end]} -> {change.replacement}]{behind}'!r}")
+                before, behind = (
+                    text[max(0, change.start - CONTEXT) : change.start],
+                    text[change.end : change.end + CONTEXT],
+                )
+                print(
+                    f"{identifier}\t{change.reason}\t{f'{before}[{text[change.start : change.end]} -> {change.replacement}]{behind}'!r}"
+                )
         print(
             f"clean articles, {name}: {counts['articles']}; with changes {counts['changed']} "
             f"({counts['changed'] / counts['articles']:.2%}), {counts['changes']} changes; with doubts {counts['doubted']}; "
@@ -150,7 +162,9 @@ def main() -> None:
     parser.add_argument("--changes", choices=("tune", "report", "all"))
     parser.add_argument("--missed", action="store_true", help="pairs of the tune half that stay different")
     parser.add_argument("--without-gazetteer", action="store_true")
-    parser.add_argument("--corpus", action="store_true", help="the gazetteer's spelling even where a text agrees with itself")
+    parser.add_argument(
+        "--corpus", action="store_true", help="the gazetteer's spelling even where a text agrees with itself"
+    )
     options = parser.parse_args()
     stage = NameStage(Nobody() if options.without_gazetteer else Gazetteer.load(), corpus=options.corpus)
     report_mixed(stage, options.data / "names", options.missed)

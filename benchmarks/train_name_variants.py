@@ -150,8 +150,10 @@ def main() -> None:
     train_negative += strangers(training, together, NEGATIVES, rng)
     test_positive = [pair for pair in positives(kept_out, rng) if pair not in seen]
     test_negative = look_alikes(kept_out, together, NEGATIVES, rng)
-    print(f"{len(every)} groups, {len(kept_out)} kept out; pairs: {len(train_positive)} and {len(train_negative)} to "
-          f"train, {len(test_positive)} and {len(test_negative)} to measure")
+    print(
+        f"{len(every)} groups, {len(kept_out)} kept out; pairs: {len(train_positive)} and {len(train_negative)} to "
+        f"train, {len(test_positive)} and {len(test_negative)} to measure"
+    )
     counts: dict[str, int] = defaultdict(int)
     for pair in train_positive + train_negative:
         for name in features(*pair) or {}:
@@ -177,8 +179,10 @@ def main() -> None:
         learnt, limit = recall_at(positive, negative, rate)
         plain, _ = recall_at(edits(test_positive), edits(test_negative), rate)
         strange = float(np.mean(far > limit))
-        print(f"recall at {rate:.1%} of look-alikes: {learnt:.3f}; edit distance by length: {plain:.3f}; "
-              f"then {strange:.3%} of strangers")
+        print(
+            f"recall at {rate:.1%} of look-alikes: {learnt:.3f}; edit distance by length: {plain:.3f}; "
+            f"then {strange:.3%} of strangers"
+        )
     weights = {name: round(float(judge.coef_[0][i]), 3) for name, i in names.items()}
     weights = {name: weight for name, weight in weights.items() if abs(weight) >= 0.05 or name == NOVEL}
     weights["bias"] = round(float(judge.intercept_[0]), 3)
@@ -188,7 +192,9 @@ def main() -> None:
         write(options.out, every, weights, limits, recall_at(positive, negative, 0.01)[0])
 
 
-def write(folder: Path, every: list[list[str]], weights: dict[str, float], limits: dict[str, float], recall: float) -> None:
+def write(
+    folder: Path, every: list[list[str]], weights: dict[str, float], limits: dict[str, float], recall: float
+) -> None:
     """The two files of the table."""
     manifest = {
         "what": "weights (log-odds) of the differences between two spellings, for being one name",

@@ -17,13 +17,23 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from cleaner.names.agreement import FREQUENT, SHORTEST_KNOWN, SHORTEST_LIKE, SHORTEST_SLIP, Agreement, agreement, is_slip, is_slip_of_frequent, undoubled
+from cleaner.names.agreement import (
+    FREQUENT,
+    SHORTEST_KNOWN,
+    SHORTEST_LIKE,
+    SHORTEST_SLIP,
+    Agreement,
+    agreement,
+    is_slip,
+    is_slip_of_frequent,
+    undoubled,
+)
 from cleaner.names.find import Found, Mention
-from cleaner.names.pinyin import SURNAMES
+from cleaner.names.pinyin import SURNAMES, is_pinyin
 from cleaner.names.titles import GENDER
 from cleaner.names.words import is_word
 
-Reason = Literal["accents", "variant", "slip", "surname", "spaces"]
+Reason = Literal["variant", "slip", "surname", "spaces"]
 
 MOST_COMPARISONS = 20_000
 """Pairs of names that are looked at in one text; an article has some hundreds, a list of ten thousand names would have
@@ -31,6 +41,9 @@ fifty million."""
 
 SHORTEST_EQUAL = 3
 """Letters of the word that must be equal in two full names that are to be merged; initials agree with everybody."""
+
+SHORTEST_SPACED = 6
+"""Letters of a name whose spaces may be in other places."""
 
 MOST_OF_RARER = 2
 """Times that the rarer of two spellings of one word may stand, if only letters speak for it: two that are both frequent are two names
@@ -111,8 +124,14 @@ def _unknown(left: str, right: str) -> bool:
     return False
 
 
-def group(found: Found, apart: Apart = _unknown) -> Grouped:
+def group(found: Found, apart: Apart = _unknown, *, english: bool = True) -> Grouped:
     """Group the mentions of a text by name.
+
+    Args:
+        found: The names of the text.
+        apart: What is known of words that are different names.
+        english: Whether the text is English. In other languages nouns have capitals or names are declined, and their words are not
+            known here: only full names are compared there, and slips are left alone.
 
     Example:
         >>> from cleaner.names.find import find
@@ -120,7 +139,8 @@ def group(found: Found, apart: Apart = _unknown) -> Grouped:
         >>> [[" ".join(f.keys) for f in g.forms] for g in group(find(text, [(0, len(text))])).groups]
         [['oleg vetchkin', 'oleg vetshkin'], ['igor vetchkin']]
     """
-    slips = _slips(found, apart)
+    fixed = found.small | found.odd
+    slips = _slips(found, fixed, apart) if english else {}
     forms: dict[tuple[str, ...], Form] = {}
     for mention in found.mentions:
         keys = tuple(slips.get(key, key) for key in mention.keys)
@@ -128,17 +148,18 @@ def group(found: Found, apart: Apart = _unknown) -> Grouped:
             forms.setdefault(keys, Form(keys)).add(mention)
     full = [form for form in forms.values() if len(form.keys) > 1]
     single = [form for form in forms.values() if len(form.keys) == 1]
-    merges, doubts = _full_names(full, apart)
+    merges, doubts = _full_names(full, apart, english)
+    merges += _spaced(forms.values())
     sets = _Sets(forms.values())
     for merge in merges:
         sets.join(merge)
-    alone, alone_doubts = _alone(full, single, sets, apart, found.small)
+    alone, alone_doubts = _alone(full, single, sets, apart, fixed, english)
     for merge in alone:
         sets.join(merge)
     return Grouped(sets.groups(), doubts + alone_doubts, slips)
 
 
-def _full_names(full: list[Form], apart: Apart) -> tuple[list[Merge], list[Merge]]:
+def _full_names(full: list[Form], apart: Apart, english: bool) -> tuple[list[Merge], list[Merge]]:
     """Merges and doubts among names of two words or more."""
     shared: dict[tuple[int, int, str], list[Form]] = defaultdict(list)
     for form in full:
@@ -156,12 +177,11 @@ def _full_names(full: list[Form], apart: Apart) -> tuple[list[Merge], list[Merge
             seen.add(pair)
             if len(seen) > MOST_COMPARISONS:
                 return merges, doubts
-            _compare(left, right, apart, merges, doubts)
-    _joined(full, merges)
+            _compare(left, right, apart, english, merges)
     return merges, doubts
 
 
-def _compare(left: Form, right: Form, apart: Apart, merges: list[Merge], doubts: list[Merge]) -> None:
+def _compare(left: Form, right: Form, apart: Apart, english: bool, merges: list[Merge]) -> None:
     """Decide on two full names of as many words that share one."""
     answers: list[Agreement] = []
     chinese = left.keys[0] == right.keys[0] and left.keys[0] in SURNAMES
@@ -179,6 +199,8 @@ def _compare(left: Form, right: Form, apart: Apart, merges: list[Merge], doubts:
     if not left.body and not right.body:
         return
     slip = "different" in answers
+    if not english and not set(answers) <= {"equal", "same", "like"}:
+        return
     merge = Merge(left, right, words, "slip" if slip else "variant")
     if any(apart(a, b) for a, b in words):
         return
@@ -192,20 +214,35 @@ def _against(left: Form, right: Form) -> bool:
         return True
     if left.genders and right.genders and left.genders.isdisjoint(right.genders):
         return True
-    return bool(left.suffixes and right.suffixes and left.suffixes.isdisjoint(right.suffixes) and (left.suffixes | right.suffixes) - {""})
+    return bool(
+        left.suffixes
+        and right.suffixes
+        and left.suffixes.isdisjoint(right.suffixes)
+        and (left.suffixes | right.suffixes) - {""}
+    )
 
 
-def _joined(full: list[Form], merges: list[Merge]) -> None:
-    """Merge names whose letters are the same, whatever spaces stand between them: Kim Jong-un, Kim Jong Un."""
+def _spaced(forms: Iterable[Form]) -> list[Merge]:
+    """Merge names of the same letters with spaces or hyphens in other places: Kim Jong-un and Kim Jong Un.
+
+    Names of words of the language are left alone ("Health Care Act"); a single word only joins Chinese names.
+    """
     letters: dict[str, Form] = {}
-    for form in full:
-        other = letters.setdefault("".join(form.keys), form)
-        if other is not form and other.body and form.body:
-            merges.append(Merge(other, form, (), "spaces"))
+    merges = []
+    for form in forms:
+        whole = "".join(form.keys)
+        other = letters.setdefault(whole, form)
+        if other is form or not (other.body and form.body) or len(whole) < SHORTEST_SPACED:
+            continue
+        apart = set(form.keys) ^ set(other.keys)
+        if any(len(key) == 1 or is_word(key) for key in apart) or (min(len(form.keys), len(other.keys)) == 1 and not is_pinyin(whole)):
+            continue
+        merges.append(Merge(other, form, (), "spaces"))
+    return merges
 
 
 def _alone(
-    full: list[Form], single: list[Form], sets: _Sets, apart: Apart, small: frozenset[str]
+    full: list[Form], single: list[Form], sets: _Sets, apart: Apart, fixed: frozenset[str], english: bool
 ) -> tuple[list[Merge], list[Merge]]:
     """Give every name of one word to the person whose surname or first name it is, if that is one person only.
 
@@ -224,16 +261,16 @@ def _alone(
         own = owners.get(key, [])
         if len({sets.root(owner) for owner in own}) == 1:
             merges.append(Merge(own[0], form, (), "surname"))
-        if _is_name(key, form, small):
+        if _is_name(key, form, fixed):
             words[key[0]].append(_Place(key, [form, *own]))
             if not own:
                 free.append(form)
     alone = {form.keys[0] for form in single}
     for key, own in owners.items():
-        if key not in alone and _is_name(key, own[0], small):
+        if key not in alone and _is_name(key, own[0], fixed):
             words[key[0]].append(_Place(key, own))
     compared = 0
-    for form in free:
+    for form in free if english else ():
         key = form.keys[0]
         letters = set(key)
         found: list[Merge] = []
@@ -256,9 +293,9 @@ class _Place(NamedTuple):
     forms: list[Form]
 
 
-def _is_name(key: str, form: Form, small: frozenset[str]) -> bool:
+def _is_name(key: str, form: Form, fixed: frozenset[str]) -> bool:
     """Whether a word can be one whose spelling is compared: no word of the language, no plaything of capitals."""
-    return len(key) >= SHORTEST_KNOWN and form.body > 0 and key not in small and key.isalpha() and not is_word(key)
+    return len(key) >= SHORTEST_KNOWN and form.body > 0 and key not in fixed and key.isalpha() and not is_word(key)
 
 
 def _look_alike(letters: set[str], other: str, length: int) -> bool:
@@ -302,7 +339,7 @@ def _may_begin(key: str) -> str:
     return "".join(dict.fromkeys(key[0] + "".join(letters for letters in _LIKE_FIRST if key[0] in letters)))
 
 
-def _slips(found: Found, apart: Apart) -> dict[str, str]:
+def _slips(found: Found, fixed: frozenset[str], apart: Apart) -> dict[str, str]:
     """Words that stand once and are a slip of one that stands often, with that word, wherever in a name they stand.
 
     Whether the names around them agree is not asked: what has the same letters but one, is no word of the language and
@@ -316,12 +353,16 @@ def _slips(found: Found, apart: Apart) -> dict[str, str]:
             sentences[key].add(mention.sentence)
     by_start: dict[str, list[str]] = defaultdict(list)
     for key, count in times.items():
-        if count >= FREQUENT and len(key) >= SHORTEST_SLIP and key not in found.small:
+        if count >= FREQUENT and len(key) >= SHORTEST_SLIP and key not in fixed:
             by_start[key[0]].append(key)
     slips: dict[str, str] = {}
     for key, count in times.items():
-        if count == 1 and len(key) >= SHORTEST_SLIP and key not in found.small:
-            near = [other for other in by_start[key[0]] if is_slip_of_frequent(key, other, times[other]) and not apart(key, other)]
+        if count == 1 and len(key) >= SHORTEST_SLIP and key not in fixed:
+            near = [
+                other
+                for other in by_start[key[0]]
+                if is_slip_of_frequent(key, other, times[other]) and not apart(key, other)
+            ]
             if len(near) == 1 and sentences[near[0]].isdisjoint(sentences[key]):
                 slips[key] = near[0]
     return slips
@@ -356,15 +397,3 @@ class _Sets:
         for merge in self.merges:
             found[self.root(merge.left)].merges.append(merge)
         return list(found.values())
-
-
-def spellings(forms: Iterable[Form], key: str) -> Counter[str]:
-    """How often a folded word is written in which way; headlines count nothing where the body has it."""
-    body: Counter[str] = Counter()
-    heads: Counter[str] = Counter()
-    for form in forms:
-        for mention in form.mentions:
-            for token in mention.tokens:
-                if token.key == key:
-                    (heads if mention.headline else body)[token.text] += 1
-    return body or heads

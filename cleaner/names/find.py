@@ -18,14 +18,14 @@ from typing import NamedTuple
 from cleaner.names.titles import ARTICLES, NO_NAMES, PARTICLES, SPEECH, SUFFIXES, TITLES
 from cleaner.names.variants import folded
 from cleaner.names.words import is_word
+from cleaner.reading.function_words import FUNCTION_WORDS
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’ʼ`‘-](?=[^\W\d_]))*")
 """A word; hyphens and apostrophes belong to it where a letter follows."""
 
-_POSSESSIVE = re.compile(r"['’][sS]$")
 _ARTICLE = re.compile(rf"(?:{'|'.join(ARTICLES)})['’-]", re.IGNORECASE)
-_STOP = re.compile(r"[.!?…:;][\"'”’»)\]]*\s+[\"'“‘«„(\[¿¡–—-]*$")
-_OPENING = " \t\u00a0\"'“‘«„(\[¿¡–—-•*·|#>"
+_CAMEL = re.compile(r"(?<!^Mc)(?<!^Ma)(?<!^Mac)(?<!^De)(?<!^Di)(?<!^Du)(?<!^La)(?<!^Le)(?<!^Fitz)(?<=[a-z])[A-Z]")
+"""A capital behind a small letter, except behind the beginnings of Scottish, Irish and Romance surnames."""
 
 TITLE_CASE = 0.6
 """Share of a block's longer words that have a capital, from which the block is a headline in title case. English prose has
@@ -36,9 +36,6 @@ LONGER = 4
 
 MOST_HEADLINE_WORDS = 25
 """Words; a longer block is a paragraph, however many names it has."""
-
-LOOK_BEHIND = 6
-"""Characters before a word in which the end of a sentence is looked for."""
 
 
 class Token(NamedTuple):
@@ -100,11 +97,13 @@ class Found(NamedTuple):
 
     Attributes:
         mentions: In the order of the text.
-        small: Words that the text has in small letters, as they stand there in lower case.
+        small: Words that the text has in small letters, in lower case.
+        odd: Words with capitals inside, folded: playful or brand names (ClifTEN, YouTube), whose letters are meant.
     """
 
     mentions: tuple[Mention, ...]
     small: frozenset[str]
+    odd: frozenset[str] = frozenset()
 
 
 Finder = Callable[[str, Sequence[tuple[int, int]]], Found]
@@ -158,7 +157,25 @@ def find(text: str, blocks: Sequence[tuple[int, int]]) -> Found:
                 run = []
         if run:
             _close(mentions, run, words, len(words), sentence, opens, headline, small)
-    return Found(tuple(mentions), small)
+    odd = frozenset(folded(word.text) for line in lines for word in line if word.capital and _CAMEL.search(word.text))
+    return Found(tuple(mentions), small, odd)
+
+
+LEAST_ENGLISH = 5
+"""Function words of English that a text must have to be taken for English."""
+
+_OTHERS = tuple(words for language, words in FUNCTION_WORDS.items() if language != "en")
+
+
+def is_english(small: frozenset[str]) -> bool:
+    """Whether the words that a text has in small letters are English: more of its function words than of any other's.
+
+    Example:
+        >>> is_english(frozenset("the bridge was closed and he of is".split())), is_english(frozenset("der die und".split()))
+        (True, False)
+    """
+    own = len(small & FUNCTION_WORDS["en"])
+    return own >= LEAST_ENGLISH and all(len(small & words) < own for words in _OTHERS)
 
 
 def _word(match: re.Match[str]) -> _Word:
@@ -198,7 +215,9 @@ def _joined(text: str, previous: _Word, word: _Word) -> bool:
     gap = text[previous.end : word.start]
     if gap in (" ", "\u00a0"):
         return True
-    return gap in (". ", ".", ".\u00a0") and (len(previous.text) == 1 or previous.lower in TITLES or previous.lower in SUFFIXES)
+    return gap in (". ", ".", ".\u00a0") and (
+        len(previous.text) == 1 or previous.lower in TITLES or previous.lower in SUFFIXES
+    )
 
 
 def _close(
@@ -219,7 +238,9 @@ def _close(
     for index, word in enumerate(run):
         if word.lower in TITLES and not part:
             titles.append(word.lower)
-        elif word.lower in NO_NAMES and word.lower not in PARTICLES or (index == 0 and opens and word.lower in small and not headline):
+        elif (word.lower in NO_NAMES and word.lower not in PARTICLES) or (
+            index == 0 and opens and word.lower in small and not headline
+        ):
             if part:
                 parts.append((part, titles, False))
             part, titles = [], []

@@ -6,24 +6,30 @@ import re
 from functools import lru_cache
 
 _INITIALS = ("zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw")
-_FINALS = frozenset(
-    "a o e i u v ai ei ao ou an en ang eng er ong ia ie iao iu ian in iang ing iong ua uo uai ui uan un uang ue ve".split()
+_OF_FINALS = """
+    a o e i u v ai ei ao ou an en ang eng er ong ia ie iao iu ian in iang ing iong ua uo uai ui uan un uang ue
+    ve
+"""
+_FINALS = frozenset(_OF_FINALS.split())
+_OF_BARE = """
+    a ai an ang ao e ei en er o ou
+"""
+_BARE = frozenset(_OF_BARE.split())
+_JAPANESE = re.compile(
+    r"(?:(?:ky|gy|sh|j|ch|ny|hy|by|py|my|ry)[auo]|shi|ji|chi|tsu|fu|[kgsnhbmrtdpzy]?[ao]|[kgnbmrpy]?[uoa]|su|zu|[kgsznhbmrtdp]?e|[kgnhbmrp]?i|wa|n)+"
 )
-_BARE = frozenset("a ai an ang ao e ei en er o ou".split())
-_JAPANESE = re.compile(r"(?:(?:ky|gy|sh|j|ch|ny|hy|by|py|my|ry)[auo]|shi|ji|chi|tsu|fu|[kgsnhbmrtdpzy]?[ao]|[kgnbmrpy]?[uoa]|su|zu|[kgsznhbmrtdp]?e|[kgnhbmrp]?i|wa|n)+")
 """Syllables as Hepburn writes them; what can be read so is not taken for Chinese."""
 
 LONGEST = 6
 """Letters of a syllable."""
 
-SURNAMES = frozenset(
-    """
-    wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie song tang deng han
-    feng cao peng zeng xiao tian dong yuan pan yu jiang cai du ye cheng su wei lu lv ding ren shen yao jiang cui zhong
-    tan lu fan jin shi liao jia xia fu fang bai zou meng xiong qin qiu hou jiang yan shi xue yin lei long tao shao he
-    mao hao gong shao wan qian dai mo kong xiang chang ouyang sima zhuge kim lee park choi jung nguyen tran pham
-    """.split()
-)
+_OF_SURNAMES = """
+    wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie song tang
+    deng han feng cao peng zeng xiao tian dong yuan pan yu jiang cai du ye cheng su wei lu lv ding ren shen yao
+    cui zhong tan fan jin shi liao jia xia fu fang bai zou meng xiong qin qiu hou yan xue yin lei long tao shao
+    mao hao gong wan qian dai mo kong xiang chang ouyang sima zhuge kim lee park choi jung nguyen tran pham
+"""
+SURNAMES = frozenset(_OF_SURNAMES.split())
 """Family names, which stand in front; Korean and Vietnamese ones too, whose given names are as close."""
 
 
@@ -37,7 +43,12 @@ def is_pinyin(word: str) -> bool:
     """
     ends = {0}
     for _ in range(3):
-        ends = {e for start in ends for e in range(start + 1, min(start + LONGEST, len(word)) + 1) if _is_syllable(word[start:e])}
+        ends = {
+            e
+            for start in ends
+            for e in range(start + 1, min(start + LONGEST, len(word)) + 1)
+            if _is_syllable(word[start:e])
+        }
         if len(word) in ends:
             return _JAPANESE.fullmatch(word) is None
     return False

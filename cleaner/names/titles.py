@@ -29,33 +29,47 @@ nl minister premier president burgemeester meneer mevrouw koning koningin
 TITLES = frozenset(word for line in _TITLES.split("\n") for word in line.split()[1:])
 """In lower case. A word of these in front of a name is a title, with a capital or without."""
 
-GENDER = dict.fromkeys("mr sir lord king prince duke father brother monsieur herr señor don signor".split(), "m")
+_OF_GENDER = """
+    mr sir lord king prince duke father brother monsieur herr señor don signor
+"""
+GENDER = dict.fromkeys(
+    _OF_GENDER.split(),
+    "m",
+)
+_OF_GENDER_TOO = """
+    mrs ms miss lady dame queen princess duchess sister mother madame mademoiselle mme mlle frau señora doña
+    signora
+"""
 GENDER |= dict.fromkeys(
-    "mrs ms miss lady dame queen princess duchess sister mother madame mademoiselle mme mlle frau señora doña signora".split(), "f"
+    _OF_GENDER_TOO.split(),
+    "f",
 )
 """Titles that tell a woman from a man."""
 
-SUFFIXES = frozenset("jr sr ii iii iv vi vii viii junior senior".split())
+_OF_SUFFIXES = """
+    jr sr ii iii iv vi vii viii junior senior
+"""
+SUFFIXES = frozenset(_OF_SUFFIXES.split())
 """Behind a name they tell father and son, and one king and another."""
 
-PARTICLES = frozenset(
-    "bin bint ibn ben bar al el ul de da di du del della dei dos das der den des van von vom zu zur ten ter la le lo y e af"
-    " av abu abd".split()
-)
+_OF_PARTICLES = """
+    bin bint ibn ben bar al el ul de da di du del della dei dos das der den des van von vom zu zur ten ter la le
+    lo y e af av abu abd
+"""
+PARTICLES = frozenset(_OF_PARTICLES.split())
 """Small words inside a name. They do not begin a run of capitals, and they are left out of comparisons."""
 
 ARTICLES = ("al", "el", "an", "as", "ad", "ar", "at", "az", "ash", "esh", "ul", "il", "d", "l")
 """In front of a hyphen or an apostrophe, the small beginning of a word that has its capital behind it."""
 
-SPEECH = frozenset(
-    """
-    said says say told tells added adds wrote writes asked explained explains argued argues noted notes insisted insists
-    warned tweeted posted announced replied recalled stated claimed believes thinks acknowledged admitted commented
-    sagte sagt erklärte betonte schrieb meinte teilte warnte twitterte kritisierte forderte
-    dit déclaré affirmé expliqué ajoute explique estime assure affirme déclare
-    dijo afirmó declaró explicó señaló aseguró añadió
-    """.split()
-)
+_OF_SPEECH = """
+    said says say told tells added adds wrote writes asked explained explains argued argues noted notes insisted
+    insists warned tweeted posted announced replied recalled stated claimed believes thinks acknowledged
+    admitted commented sagte sagt erklärte betonte schrieb meinte teilte warnte twitterte kritisierte forderte
+    dit déclaré affirmé expliqué ajoute explique estime assure affirme déclare dijo afirmó declaró explicó
+    señaló aseguró añadió
+"""
+SPEECH = frozenset(_OF_SPEECH.split())
 """What people do, and places and things hardly ever."""
 
 _CALENDAR = """

@@ -7,21 +7,28 @@ headline stay as they are. The spelling is the user's, then the gazetteer's, the
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
-from cleaner.names.clusters import SHORTEST_STYLE, Form, Group, Grouped, Merge, Reason, spellings
+from cleaner.names.clusters import Group, Grouped, Merge, Reason
 from cleaner.names.find import Mention, Token
+from cleaner.names.keys import exact_key
+from cleaner.names.variants import folded
 from cleaner.names.words import is_word
 
-Rewrite = Literal["alias", "variant", "accents", "slip", "surname"]
-_REWRITES: dict[Reason, Rewrite] = {"variant": "variant", "slip": "slip", "surname": "surname", "spaces": "accents", "accents": "accents"}
+Kind = Literal["person", "place", "organisation", "unknown"]
+
+SHORTEST_STYLE = 4
+"""Letters of a word that may have its accents or hyphens wrong."""
+
+SHORTEST_PLACE = 6
+"""Letters of a place that the gazetteer may spell otherwise than a text that agrees with itself."""
 
 _SET = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "‑": "-", "–": "-"})
-_CAMEL = re.compile(r"[^\W\d_A-Z][A-Z]|['’]")
-
-Kind = Literal["person", "place", "organisation", "unknown"]
+_NEITHER = re.compile(r"[^\W\d_A-Z][A-Z]|['’]")
+"""Capitals inside and apostrophes: brands and contractions, not names with accents."""
 
 
 class Known(Protocol):
@@ -64,7 +71,7 @@ class NameCluster(NamedTuple):
     """One name in an article, with every place where it stands.
 
     Attributes:
-        canonical: The name in the spelling that all of them get, as full as it stands in the text; for a name of the gazetteer the one there.
+        canonical: The gazetteer's name, or else the fullest form in the text, in the spelling that all of them get.
         kind: What it is the name of; ``unknown`` where neither the gazetteer nor the text says.
         mentions: Spans in the text and what stands there, without titles and possessives.
         wikidata: Its id there, if known.
@@ -82,14 +89,14 @@ class Change(NamedTuple):
     Attributes:
         start, end: Where it stands.
         replacement: What should stand there.
-        rule: Which of :data:`cleaner.stages.names.RULES` says so.
+        reason: What says so; ``alias`` is the gazetteer.
         name: The canonical form of the cluster.
     """
 
     start: int
     end: int
     replacement: str
-    rule: Rewrite
+    reason: Reason | Literal["alias", "accents"]
     name: str
 
 
@@ -101,52 +108,202 @@ class Doubt(NamedTuple):
     likely: str
 
 
-def unify(
-    text: str, grouped: Grouped, gazetteer: Names, *, small: frozenset[str] = frozenset(), corpus: bool = False
-) -> tuple[list[NameCluster], list[Change], list[Doubt]]:
+class NameFindings(NamedTuple):
+    """What is found of the names of one text: names, changes and doubts, each in the order of the text."""
+
+    clusters: tuple[NameCluster, ...]
+    changes: tuple[Change, ...]
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to unify.
+
+    Attributes:
+        small: Words that the text has in small letters.
+        english: Whether it is English, the language that the gazetteer's own spellings are of.
+        corpus: Whether names get the gazetteer's spelling even where the text agrees with itself; the user's always.
+    """
+
+    small: frozenset[str] = frozenset()
+    english: bool = True
+    corpus: bool = False
+
+
+def unify(text: str, grouped: Grouped, gazetteer: Names, manner: Manner) -> NameFindings:
     """Clusters, changes and doubts of a text.
 
     Args:
         text: What the mentions were found in.
         grouped: Which belong together.
         gazetteer: Known names.
-        small: Words that it has in small letters.
-        corpus: Whether names get the gazetteer's spelling even where the text agrees with itself; the user's always.
+        manner: What is known of the text, and what is wanted.
     """
     clusters: list[NameCluster] = []
     changes: list[Change] = []
     for group in grouped.groups:
-        fullest = _fullest(group)
-        classes = _classes(group, grouped.slips)
-        entry = _entry(gazetteer, group)
-        changes += _changes(text, group, classes, gazetteer, entry, fullest, corpus, small, grouped.slips)
-        canonical = entry.canonical if entry is not None else _written(fullest, group, classes)
-        mentions = tuple(sorted((m.start, m.end, text[m.start : m.end]) for form in group.forms for m in form.mentions))
-        if entry is not None or _matters(group):
-            kind: Kind = entry.kind if entry is not None else "person" if _is_person(group) else "unknown"
-            clusters.append(NameCluster(canonical, kind, mentions, entry.wikidata if entry is not None else None))
-    doubts = [doubt for merge in grouped.doubts for doubt in _doubts(merge)]
-    return sorted(clusters, key=lambda c: c.mentions[0]), sorted(changes), sorted(doubts)
+        name = _Name(text, group, grouped.slips, gazetteer)
+        changes += name.changes(gazetteer, manner)
+        if name.entry is not None or _matters(group):
+            clusters.append(name.cluster())
+    clusters.sort(key=lambda cluster: cluster.mentions[0])
+    doubts = {doubt for merge in grouped.doubts for doubt in _doubts(text, merge)}
+    return NameFindings(tuple(clusters), tuple(sorted(changes)), tuple(sorted(doubts)))
 
 
-def _fullest(group: Group) -> Form:
-    return max(group.forms, key=lambda form: (len(form.keys), form.body, len(form.mentions), len("".join(form.keys))))
+class _Name:
+    """One group, with what it is called and how its words are spelt."""
+
+    def __init__(self, text: str, group: Group, slips: dict[str, str], gazetteer: Names) -> None:
+        self.text = text
+        self.group = group
+        self.written: dict[str, Counter[str]] = {}
+        self.printed: dict[str, Counter[str]] = {}
+        for form in group.forms:
+            for mention in form.mentions:
+                counts = self.printed if mention.headline else self.written
+                for token in mention.tokens:
+                    if token.key:
+                        counts.setdefault(token.key, Counter())[token.text] += 1
+        self.reasons: dict[str, Reason] = {}
+        self.classes = self._classes(slips)
+        self.fullest = max(group.forms, key=lambda f: (len(f.keys), f.body, len(f.mentions), len("".join(f.keys))))
+        self.entry = self._entry(gazetteer)
+        self.known = {folded(word): word for word in self.entry.canonical.split()} if self.entry is not None else {}
+        self.canonical = self.entry.canonical if self.entry is not None else self._in_full()
+
+    def _classes(self, slips: dict[str, str]) -> dict[str, set[str]]:
+        """For every word that is spelt in several ways, all its ways."""
+        keys = self.written.keys() | self.printed.keys()
+        pairs = [(pair, merge.reason) for merge in self.group.merges for pair in merge.words]
+        pairs += [((key, slips[key]), "slip") for key in sorted(keys & slips.keys())]
+        classes: dict[str, set[str]] = {}
+        for (left, right), reason in pairs:
+            both = classes.get(left, {left}) | classes.get(right, {right})
+            for key in both:
+                classes[key] = both
+                self.reasons.setdefault(key, reason)
+        return classes
+
+    def _entry(self, gazetteer: Names) -> Known | None:
+        """What the gazetteer knows of the group, by any of its forms, longest first."""
+        for form in sorted(self.group.forms, key=lambda form: -len(form.keys)):
+            entry = gazetteer.lookup(surface(self.text, form.mentions[0]))
+            if entry is not None:
+                return entry
+        return None
+
+    def spelling(self, key: str) -> str | None:
+        """How a word is to be spelt: as the gazetteer does, or in the most frequent way, then the fullest.
+
+        Headlines follow the body.
+        """
+        keys = self.classes.get(key, {key})
+        for known in sorted(keys & self.known.keys()) if len(keys) > 1 else ():
+            return self.known[known]
+        counts: Counter[str] = Counter()
+        for counted in (self.written, self.printed):
+            for one in sorted(keys):
+                counts += counted.get(one, Counter())
+            if counts:
+                break
+        mixed = [text for text in counts if not (text.isupper() and len(text) > 1)] or list(counts)
+        return max(mixed, key=lambda text: (counts[text], len(text.encode("utf-8", "replace")), text), default=None)
+
+    def _in_full(self) -> str:
+        """The fullest form with every word in the spelling that it gets."""
+        mention = next((m for m in self.fullest.mentions if not m.headline), self.fullest.mentions[0])
+        parts: list[str] = []
+        position = mention.start
+        for token in mention.tokens:
+            best = self.spelling(token.key) if token.key else None
+            parts += [self.text[position : token.start], _cased(best, token.text) if best else token.text]
+            position = token.end
+        return " ".join("".join(parts).split())
+
+    def cluster(self) -> NameCluster:
+        """The group as data."""
+        spans = [(mention.start, mention.end) for form in self.group.forms for mention in form.mentions]
+        mentions = tuple((start, end, self.text[start:end]) for start, end in sorted(spans))
+        if self.entry is not None:
+            return NameCluster(self.canonical, self.entry.kind, mentions, self.entry.wikidata)
+        return NameCluster(self.canonical, "person" if _is_person(self.group) else "unknown", mentions)
+
+    def changes(self, gazetteer: Names, manner: Manner) -> Iterator[Change]:
+        """What has to be spelt otherwise."""
+        respaced = self._respaced()
+        for form in self.group.forms:
+            for mention in form.mentions:
+                whole = surface(self.text, mention)
+                known = self._known_spelling(mention, whole, gazetteer, manner)
+                other = respaced.get(mention.keys)
+                if known is not None:
+                    yield Change(mention.start, mention.end, known, "alias", self.canonical)
+                elif other is not None:
+                    yield Change(mention.start, mention.end, _cased(other, whole), "spaces", self.canonical)
+                else:
+                    yield from self._words(mention, manner)
+
+    def _known_spelling(self, mention: Mention, whole: str, gazetteer: Names, manner: Manner) -> str | None:
+        """The gazetteer's spelling of a mention, if it has another one and may decide."""
+        entry = self.entry
+        if entry is None or not (entry.user or (manner.english and self._is_meant(mention, entry, manner))):
+            return None
+        right = gazetteer.spelling(whole)
+        if right is None or exact_key(right, "") == exact_key(whole, ""):
+            return None
+        if gazetteer.kept(self.text, mention.start, mention.end):
+            return None
+        if self.text.startswith(".", mention.end):
+            right = right.removesuffix(".")
+        return _cased(right, whole)
+
+    def _is_meant(self, mention: Mention, entry: Known, manner: Manner) -> bool:
+        """Whether a name of the built-in gazetteer can be only who or what stands there.
+
+        A person can be a namesake: one whose full name has a title in front is taken for the one in the news. A short
+        place can be anything (a singer is called Dara), and so can one with a number behind it (the channel Rossiya 24).
+        """
+        if manner.corpus:
+            return entry.kind != "person" or any(len(form.keys) > 1 for form in self.group.forms)
+        if entry.kind == "person":
+            full = [form for form in self.group.forms if len(form.keys) > 1]
+            return any(other.titles for form in full for other in form.mentions)
+        if entry.kind == "place":
+            numbered = self.text[mention.end : mention.end + 2].strip()[:1].isdigit()
+            return mention.end - mention.start >= SHORTEST_PLACE and not numbered and not _is_person(self.group)
+        return False
+
+    def _words(self, mention: Mention, manner: Manner) -> Iterator[Change]:
+        """The words of a mention that are spelt otherwise, or have other accents, than the rest."""
+        for token in mention.tokens:
+            if not token.key:
+                continue
+            in_class = token.key in self.classes
+            if not in_class and not _may_have_other_accents(mention, token, manner):
+                continue
+            best = self.spelling(token.key)
+            if best is not None and _style(best) != _style(token.text):
+                reason = self.reasons[token.key] if in_class else "accents"
+                yield Change(token.start, token.end, _cased(best, token.text), reason, self.canonical)
+
+    def _respaced(self) -> dict[tuple[str, ...], str]:
+        """What stands for names whose spaces are in other places than in the most frequent form."""
+        found: dict[tuple[str, ...], str] = {}
+        for merge in self.group.merges:
+            if merge.reason == "spaces":
+                best = max(merge.left, merge.right, key=lambda form: (form.body, len(form.mentions), len(form.keys)))
+                other = merge.right if best is merge.left else merge.left
+                stands = surface(self.text, next(mention for mention in best.mentions if not mention.headline))
+                known = self.entry is not None and exact_key(self.entry.canonical, "") == exact_key(stands, "")
+                found[other.keys] = self.entry.canonical if self.entry is not None and known else stands
+        return {keys: text for keys, text in found.items() if not self.classes.keys() & set(keys)}
 
 
-def _surface(mention: Mention) -> str:
-    parts = [mention.tokens[0].text]
-    for before, token in zip(mention.tokens, mention.tokens[1:], strict=False):
-        parts.append(("", " ", ". ")[min(token.start - before.end, 2)] + token.text)
-    return "".join(parts)
-
-
-def _entry(gazetteer: Names, group: Group) -> Known | None:
-    """What the gazetteer knows of the group, by any of its forms, longest first."""
-    for form in sorted(group.forms, key=lambda form: -len(form.keys)):
-        entry = gazetteer.lookup(_surface(form.mentions[0]))
-        if entry is not None:
-            return entry
-    return None
+def surface(text: str, mention: Mention) -> str:
+    """A mention as it stands, its spaces made single."""
+    return " ".join(text[mention.start : mention.end].split())
 
 
 def _is_person(group: Group) -> bool:
@@ -156,82 +313,9 @@ def _is_person(group: Group) -> bool:
 def _matters(group: Group) -> bool:
     """Whether a group is worth telling: not a single word that stands once, or only where sentences begin."""
     mentions = [mention for form in group.forms for mention in form.mentions if not mention.headline]
-    if any(len(form.keys) > 1 for form in group.forms):
+    if any(len(form.keys) > 1 for form in group.forms) or _is_person(group):
         return bool(mentions)
-    return len(mentions) > 1 and not all(mention.opens for mention in mentions) or (bool(mentions) and _is_person(group))
-
-
-def _written(form: Form, group: Group, classes: dict[str, set[str]]) -> str:
-    """The fullest form with every word in the spelling that it gets."""
-    mention = next((m for m in form.mentions if not m.headline), form.mentions[0])
-    text = _surface(mention)
-    for token in mention.tokens:
-        best = _best(group, classes.get(token.key, {token.key})) if token.key else None
-        if best is not None:
-            text = text.replace(token.text, _cased(best, token.text), 1)
-    return text
-
-
-def _classes(group: Group, slips: dict[str, str]) -> dict[str, set[str]]:
-    """For every word that is spelt in several ways, all its ways."""
-    classes: dict[str, set[str]] = {}
-    keys = {key for form in group.forms for mention in form.mentions for key in mention.keys}
-    pairs = [(key, slips[key]) for key in keys & slips.keys()]
-    for merge in (*(merge.words for merge in group.merges), pairs):
-        for left, right in merge:
-            one = classes.setdefault(left, {left})
-            other = classes.setdefault(right, {right})
-            one |= other
-            for key in one:
-                classes[key] = one
-    return classes
-
-
-def _best(group: Group, keys: set[str]) -> str | None:
-    """The spelling that a word gets: the most frequent, then the fullest."""
-    counts: dict[str, int] = defaultdict(int)
-    for key in sorted(keys):
-        for text, count in spellings(group.forms, key).items():
-            counts[text] += count
-    mixed = {text: count for text, count in counts.items() if not (text.isupper() and len(text) > 1)} or counts
-    if not mixed:
-        return None
-    by_key = max(mixed, key=lambda text: (mixed[text], len(text.encode()), text))
-    return by_key
-
-
-def _changes(
-    text: str,
-    group: Group,
-    classes: dict[str, set[str]],
-    gazetteer: Names,
-    entry: Known | None,
-    fullest: Form,
-    corpus: bool,
-    small: frozenset[str],
-    slips: dict[str, str],
-) -> Iterator[Change]:
-    reasons: dict[str, Rewrite] = {key: "slip" for pair in slips.items() for key in pair}
-    reasons |= {key: _REWRITES[merge.reason] for merge in group.merges for pair in merge.words for key in pair}
-    canonical = entry.canonical if entry is not None else _written(fullest, group, classes)
-    for form in group.forms:
-        for mention in form.mentions:
-            surface = _surface(mention)
-            right = gazetteer.spelling(surface) if entry is not None else None
-            if right is not None and entry is not None:
-                if right != surface and (entry.user or corpus or len(classes) > 0) and not gazetteer.kept(text, mention.start, mention.end):
-                    yield Change(mention.start, mention.end, _cased(right, surface), "alias", canonical)
-                    continue
-            for token in mention.tokens:
-                keys = classes.get(token.key)
-                if token.key and keys is not None:
-                    best = _best(group, keys)
-                    if best is not None and not _same(best, token):
-                        yield Change(token.start, token.end, _cased(best, token.text), reasons[token.key], canonical)
-                elif _may_have_other_accents(token, small) and not (mention.opens and token is mention.tokens[0]):
-                    best = _best(group, {token.key})
-                    if best is not None and _style(best) != _style(token.text):
-                        yield Change(token.start, token.end, _cased(best, token.text), "accents", canonical)
+    return len(mentions) > 1 and not all(mention.opens for mention in mentions)
 
 
 def _style(word: str) -> str:
@@ -239,16 +323,14 @@ def _style(word: str) -> str:
     return word.lower().translate(_SET)
 
 
-def _may_have_other_accents(token: Token, small: frozenset[str]) -> bool:
-    """Whether a word is a name of its own, so that its accents and hyphens can be wrong: "Café", "Rosé", "WiFi" are not."""
+def _may_have_other_accents(mention: Mention, token: Token, manner: Manner) -> bool:
+    """Whether a word is a name, so that its accents and hyphens can be wrong: "Café", "Rosé" and "WiFi" are not."""
     text = token.text
     if len(token.key) < SHORTEST_STYLE or not token.key.isalpha() or text.isupper() or is_word(token.key):
         return False
-    return token.key not in small and text.lower() not in small and not _CAMEL.search(text)
-
-
-def _same(best: str, token: Token) -> bool:
-    return best.lower() == token.text.lower()
+    if (mention.opens and token is mention.tokens[0]) or not (manner.english or len(mention.keys) > 1):
+        return False
+    return token.key not in manner.small and text.lower() not in manner.small and not _NEITHER.search(text)
 
 
 def _cased(spelling: str, like: str) -> str:
@@ -256,10 +338,9 @@ def _cased(spelling: str, like: str) -> str:
     return spelling.upper() if like.isupper() and len(like) > 1 and not spelling.isupper() else spelling
 
 
-def _doubts(merge: Merge) -> Iterator[Doubt]:
-    left, right = merge.left, merge.right
-    rare, often = (left, right) if len(left.mentions) < len(right.mentions) else (right, left)
-    likely = _surface(often.mentions[0])
+def _doubts(text: str, merge: Merge) -> Iterator[Doubt]:
+    rare, often = sorted((merge.left, merge.right), key=lambda form: len(form.mentions))
+    likely = surface(text, often.mentions[0])
     for mention in rare.mentions:
         if not mention.headline:
             yield Doubt(mention.start, mention.end, likely)
@@ -272,11 +353,14 @@ class Distinct:
         self._gazetteer = gazetteer
 
     def __call__(self, left: str, right: str) -> bool:
-        """Whether the gazetteer says that two words are not of one name."""
+        """Whether the gazetteer says that two words are not of one name.
+
+        A place is never another spelling of somebody unknown, since its own spellings are known; a person may be.
+        """
         if self._gazetteer.is_adjective(left) or self._gazetteer.is_adjective(right):
             return True
         one, other = self._gazetteer.lookup(left), self._gazetteer.lookup(right)
-        if one is None or other is None:
-            known = one or other
-            return known is not None and known.kind != "person"
-        return one.canonical != other.canonical
+        if one is not None and other is not None:
+            return one.canonical != other.canonical
+        known = one or other
+        return known is not None and known.kind != "person"

@@ -11,7 +11,9 @@ _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "ness")
 
 @lru_cache(maxsize=1)
 def _words() -> frozenset[str]:
-    return frozenset(gzip.decompress(files("cleaner.names").joinpath("words.txt.gz").read_bytes()).decode("ascii").split())
+    return frozenset(
+        gzip.decompress(files("cleaner.names").joinpath("words.txt.gz").read_bytes()).decode("ascii").split()
+    )
 
 
 def is_word(folded: str) -> bool:

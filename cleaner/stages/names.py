@@ -5,16 +5,14 @@ The rewrites are a stage of text, in rounds like the others; the doubts are flag
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from pathlib import Path
-from typing import Literal, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from cleaner.document import Document
+from cleaner.document import Block, Document
 from cleaner.finding import Finding
 from cleaner.names.clusters import group
-from cleaner.names.find import Finder, find
-from cleaner.names.unify import Change, Distinct, Doubt, NameCluster, Names, unify
+from cleaner.names.find import Finder, find, is_english
+from cleaner.names.unify import Distinct, Manner, NameFindings, Names, unify
 
 
 class Rule(NamedTuple):
@@ -30,48 +28,58 @@ RULES = {
     "alias": Rule("NM101", "name-alias", 0.98, "known under another spelling"),
     "variant": Rule("NM102", "name-variant", 0.97, "another spelling of the same name; the rest of the name agrees"),
     "accents": Rule("NM103", "name-accents", 0.98, "the same letters with other accents or hyphens"),
-    "slip": Rule("NM104", "name-slip", 0.95, "a letter is wrong; the rest of the name agrees"),
-    "surname": Rule("NM105", "surname-variant", 0.95, "a surname that is spelt otherwise in the full name"),
+    "spaces": Rule("NM103", "name-accents", 0.98, "the same letters with spaces or hyphens in other places"),
+    "slip": Rule("NM104", "name-slip", 0.95, "a letter is wrong"),
+    "surname": Rule("NM105", "surname-variant", 0.95, "another spelling of a name that stands alone or in the full name"),
     "doubt": Rule("NM201", "name-in-doubt", 0.6, "perhaps the same name, spelt otherwise"),
 }
-
-
-class NameFindings(NamedTuple):
-    """What is found of the names of one text."""
-
-    clusters: tuple[NameCluster, ...]
-    changes: tuple[Change, ...]
-    doubts: tuple[Doubt, ...]
+"""By what :class:`cleaner.names.unify.Change` gives as its reason. Confidences are estimates, ordered rather than calibrated."""
 
 
 class NameStage:
-    """Finds, groups and unifies. One instance serves both stages, :meth:`rewrites` and :meth:`doubts`."""
+    """Finds, groups and unifies. One instance serves both stages, :meth:`rewrites` and :meth:`doubts`.
+
+    Args:
+        gazetteer: Known names, the user's among them.
+        finder: What finds names in a text.
+        corpus: Whether names get the gazetteer's spelling even where the text agrees with itself.
+
+    Example:
+        >>> from cleaner.names.nobody import Nobody
+        >>> from cleaner.reading.text import text_document
+        >>> text = "Oleg Vetchkin has said that he won with all of it.\\nFor Oleg Vetshkin this was the first. Vetchkin left."
+        >>> [(f.code, f.replacement) for f in NameStage(Nobody()).rewrites(text_document(text))]
+        [('NM102', 'Vetchkin')]
+    """
 
     def __init__(self, gazetteer: Names, finder: Finder = find, *, corpus: bool = False) -> None:
         self._gazetteer, self._finder, self._corpus = gazetteer, finder, corpus
         self._distinct = Distinct(gazetteer)
+        self._last: tuple[str, tuple[Block, ...], NameFindings] = ("", (), NameFindings((), (), ()))
 
     def read(self, document: Document) -> NameFindings:
-        """Everything about the names of a document."""
+        """Everything about the names of a document. The last answer is kept, since both stages ask for the same text."""
+        source, blocks, answer = self._last
+        if source == document.source and blocks == document.blocks:
+            return answer
         found = self._finder(document.source, [(block.start, block.end) for block in document.blocks])
-        clusters, changes, doubts = unify(
-            document.source, group(found, self._distinct), self._gazetteer, small=found.small, corpus=self._corpus
-        )
-        return NameFindings(tuple(clusters), tuple(changes), tuple(doubts))
+        english = is_english(found.small)
+        grouped = group(found, self._distinct, english=english)
+        answer = unify(document.source, grouped, self._gazetteer, Manner(found.small, english, self._corpus))
+        self._last = (document.source, document.blocks, answer)
+        return answer
 
     def rewrites(self, document: Document) -> Iterator[Finding]:
         """NM1xx: the text stage."""
         for change in self.read(document).changes:
-            rule = RULES[change.rule]
-            message = (
-                f"{rule.why}: {document.source[change.start : change.end]} is {change.replacement} in {change.name}"
-            )
+            rule = RULES[change.reason]
+            written = document.source[change.start : change.end]
+            message = f"{rule.why}: {written} is {change.replacement} in {change.name}"
             yield Finding(rule.code, rule.name, change.start, change.end, change.replacement, rule.confidence, message)
 
     def doubts(self, document: Document) -> Iterator[Finding]:
         """NM2xx: the observing stage."""
         rule = RULES["doubt"]
         for doubt in self.read(document).doubts:
-            yield Finding(
-                rule.code, rule.name, doubt.start, doubt.end, None, rule.confidence, f"{rule.why}: {doubt.likely}"
-            )
+            message = f"{rule.why}: {doubt.likely}"
+            yield Finding(rule.code, rule.name, doubt.start, doubt.end, None, rule.confidence, message)
