@@ -1,7 +1,7 @@
 """The net of the judge: small convolutions over masked tokens, averaged over the text.
 
 Where the n-grams weigh exact sequences, the convolutions see patterns in which one word may stand for another. A net
-is a committee: each member has its own, ever coarser, view of the words, an embedding, one gated convolution, the mean
+is a committee: each member has an embedding of the words that it knows, one gated convolution, the mean
 of its channels over the text, and a small layer that gives log-odds of three kinds of text: originals, translations by
 people, translations by machine. ``benchmarks/train_translation_net.py`` trains it; here it runs with numpy alone.
 """
