@@ -12,8 +12,8 @@ Example::
 A line holds forms between semicolons. In a form, ``/`` parts spellings of one word, of which **the first is the one to
 be preferred**; ``_`` stands for a space inside a spelling; an empty spelling (``W./``) may be left out; ``^`` marks
 where a name is also written with a hyphen or a space (``Xi Jin^ping``). The first spellings of the first form are the
-canonical name. ``+`` before a word says that the word also stands alone for the person (a surname that is long and rare;
-where several people of the gazetteer bear it, only its spelling is known, not who is meant).
+canonical name. ``+`` before a word says that the word also stands alone for the person (a surname that is long and
+rare; where several people of the gazetteer bear it, only its spelling is known, not who is meant).
 
 Spellings of one form are variants of one another: the wrong or unusual ones can be rewritten to the first. A *further
 form* is another name that is right in itself, an old or a short one ("Kiev", "Burma", "Bibi Netanyahu"): it leads to

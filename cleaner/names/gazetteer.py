@@ -32,7 +32,7 @@ from typing import Literal
 
 from cleaner.names.forms import Form, parse_line
 from cleaner.names.keep import KeepPhrases
-from cleaner.names.keys import exact_key, fold_key
+from cleaner.names.keys import exact_key, exact_keys, fold_key
 
 Kind = Literal["person", "place", "organisation"]
 
@@ -101,21 +101,16 @@ class Gazetteer:
         of several known people ("Klychko" for Klitschko) has a spelling though it has no entry.
         """
         number = self._number(name)
-        key = exact_key(name)
+        keys = {exact_key(name), exact_key(name, "")}
         if number is None:
-            preferred = self._table.families.get(key) or self._table.families.get(exact_key(name, ""))
-            return name if preferred and key in (exact_key(preferred), exact_key(preferred, "")) else preferred
-        _, forms = self._table.entry(number)
-        for form in forms:
-            for spelling in form.spellings:
-                if key in (exact_key(spelling), exact_key(spelling, "")):
-                    preferred = form.spellings[0]
-                    return name if key in (exact_key(preferred), exact_key(preferred, "")) else preferred
-        folded = fold_key(name)
-        for form in forms:
-            if any(fold_key(spelling) == folded for spelling in form.spellings):
-                return form.spellings[0]
-        return forms[0].spellings[0]
+            preferred = next(filter(None, map(self._table.families.get, keys)), None)
+            return name if preferred and keys & exact_keys(preferred) else preferred
+        spellings = self._table.spellings(number)
+        for key in keys:
+            if key in spellings:
+                preferred, style = spellings[key]
+                return name if style else preferred
+        return spellings.get(fold_key(name), (self._table.entry(number)[0].canonical, False))[0]
 
     def is_adjective(self, word: str) -> bool:
         """Whether a word is an adjective of a place or the name of a people, so no name of anybody."""
@@ -143,6 +138,7 @@ class _Table:
         self.exact: dict[str, int] = {}
         self.folded: dict[str, int] = {}
         self.entries: list[tuple[Kind, str] | tuple[Entry, tuple[Form, ...]]] = []
+        self._spellings: dict[int, dict[str, tuple[str, bool]]] = {}
         self.families: dict[str, str] = {}  # keys of surnames that several people bear, to how they are spelt
         self.adjectives: frozenset[str] = frozenset()
         self.keep: tuple[str, ...] = ()
@@ -170,6 +166,23 @@ class _Table:
         complete = (Entry(line.canonical, kind, tuple(names), line.wikidata), line.forms)
         self.entries[number] = complete
         return complete
+
+    def spellings(self, number: int) -> dict[str, tuple[str, bool]]:
+        """By exact and folded key: the preferred spelling, and whether the key is that spelling's own."""
+        found = self._spellings.get(number)
+        if found is None:
+            found = {}
+            _, forms = self.entry(number)
+            for form in forms:
+                own = exact_keys(form.spellings[0])
+                for spelling in form.spellings:
+                    for key in exact_keys(spelling):
+                        found.setdefault(key, (form.spellings[0], key in own))
+            for form in forms:
+                for spelling in form.spellings:
+                    found.setdefault(fold_key(spelling), (form.spellings[0], False))
+            self._spellings[number] = found
+        return found
 
     def add(self, forms: tuple[Form, ...], entry: Entry) -> None:
         """A user's entry: it takes its keys from whoever has them, and all the keys of an entry of the same name."""

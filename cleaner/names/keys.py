@@ -27,6 +27,9 @@ _LETTERS = str.maketrans(
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "đ": "dj"})
 
 
+_CLOSED_STOP = re.compile(r"\.(?=\w)")
+
+
 def exact_key(name: str, dash: str = " ") -> str:
     """A name without case, accents, apostrophes and dots.
 
@@ -57,12 +60,12 @@ def exact_keys(form: str) -> set[str]:
         >>> sorted(exact_keys("J.D. Vance")), sorted(exact_keys("Jong-un")), sorted(exact_keys("Schröder"))
         (['j d vance', 'jd vance'], ['jong un', 'jongun'], ['schroder', 'schroeder'])
     """
-    written = {form, re.sub(r"\.(?=\w)", ". ", form)}
-    lower = form.lower()
-    umlauts = lower.translate(_UMLAUTS)
-    if umlauts != lower:
-        written.add(umlauts)
-    return {exact_key(spelling, dash) for spelling in written for dash in (" ", "")}
+    written = {form}
+    if "." in form:
+        written.add(_CLOSED_STOP.sub(". ", form))
+    if not form.isascii():
+        written.add(form.lower().translate(_UMLAUTS))
+    return {exact_key(spelling, dash) for spelling in written for dash in ((" ", "") if "-" in form else (" ",))}
 
 
 _GIVEN = """
@@ -99,7 +102,7 @@ _GIVEN = """
     alexander aleksandr alexandr aleksander alexandre aleksandar
     alexei alexey aleksei aleksey alexej aleksej alexeï
     dmitry dmitri dmitriy dimitri dmitrii dimitry dmitrij
-    sergei sergey serguei sergej sergiy
+    sergei sergey serguei serguey sergej
     yevgeny evgeny yevgeniy evgeni evgenii jewgeni evgeniy yevgeni evgueni ievgeny
     yegor egor jegor
     yelena elena jelena
@@ -164,8 +167,8 @@ _REPEATED = re.compile(r"(.)\1+")
 SHORTEST_FOLD = 7
 """Letters of a folded key of several words below which nothing is answered: short names meet by chance (Hu and Ho)."""
 
-SHORTEST_WORD = 8
-"""The same for a word alone: with six letters, "Cypress" was taken for Tsipras on articles of the web."""
+SHORTEST_WORD = 9
+"""The same for a word alone: with fewer letters, "Cypress" was taken for Tsipras and "Mohandas" for al-Muhandis."""
 
 
 @lru_cache(maxsize=1 << 16)
