@@ -55,7 +55,16 @@ SHORTEST_STYLE = 4
 
 @dataclass(slots=True)
 class Form:
-    """A name as its folded words, with all its mentions."""
+    """A name as its folded words, with all its mentions.
+
+    Attributes:
+        keys: The words.
+        mentions: Where it stands.
+        body: How many of them stand in the body, not in headlines.
+        sentences, genders, suffixes, beside: What the mentions say, see :class:`~cleaner.names.find.Mention`.
+        is_person: Whether it ever speaks or has a title.
+        is_shouted: Whether a word of it stands in capitals in the body, as acronyms and the names of variables do.
+    """
 
     keys: tuple[str, ...]
     mentions: list[Mention] = field(default_factory=list)
@@ -65,6 +74,7 @@ class Form:
     suffixes: set[str] = field(default_factory=set)
     is_person: bool = False
     beside: set[str] = field(default_factory=set)
+    is_shouted: bool = False
 
     def add(self, mention: Mention) -> None:
         """Count one mention."""
@@ -72,6 +82,7 @@ class Form:
         self.sentences.add(mention.sentence)
         if not mention.headline:
             self.body += 1
+            self.is_shouted = self.is_shouted or any(len(t.text) > 1 and t.text.isupper() for t in mention.tokens)
         self.genders.update(GENDER[title] for title in mention.titles if title in GENDER)
         if len(self.keys) > 1:
             self.suffixes.add(mention.suffix)
@@ -148,8 +159,8 @@ def group(found: Found, apart: Apart = _unknown, *, english: bool = True) -> Gro
             forms.setdefault(keys, Form(keys)).add(mention)
     full = [form for form in forms.values() if len(form.keys) > 1]
     single = [form for form in forms.values() if len(form.keys) == 1]
-    merges, doubts = _full_names(full, apart, english)
-    merges += _spaced(forms.values())
+    merges, doubts = _full_names(full, apart, fixed, english)
+    merges += _spaced(forms.values()) if english else []
     sets = _Sets(forms.values())
     for merge in merges:
         sets.join(merge)
@@ -159,7 +170,7 @@ def group(found: Found, apart: Apart = _unknown, *, english: bool = True) -> Gro
     return Grouped(sets.groups(), doubts + alone_doubts, slips)
 
 
-def _full_names(full: list[Form], apart: Apart, english: bool) -> tuple[list[Merge], list[Merge]]:
+def _full_names(full: list[Form], apart: Apart, fixed: frozenset[str], english: bool) -> tuple[list[Merge], list[Merge]]:
     """Merges and doubts among names of two words or more."""
     shared: dict[tuple[int, int, str], list[Form]] = defaultdict(list)
     for form in full:
@@ -177,11 +188,11 @@ def _full_names(full: list[Form], apart: Apart, english: bool) -> tuple[list[Mer
             seen.add(pair)
             if len(seen) > MOST_COMPARISONS:
                 return merges, doubts
-            _compare(left, right, apart, english, merges)
+            _compare(left, right, apart, fixed, english, merges)
     return merges, doubts
 
 
-def _compare(left: Form, right: Form, apart: Apart, english: bool, merges: list[Merge]) -> None:
+def _compare(left: Form, right: Form, apart: Apart, fixed: frozenset[str], english: bool, merges: list[Merge]) -> None:
     """Decide on two full names of as many words that share one."""
     answers: list[Agreement] = []
     chinese = left.keys[0] == right.keys[0] and left.keys[0] in SURNAMES
@@ -203,6 +214,12 @@ def _compare(left: Form, right: Form, apart: Apart, english: bool, merges: list[
         return
     merge = Merge(left, right, words, "slip" if slip else "variant")
     if any(apart(a, b) for a, b in words):
+        return
+    if any(key in fixed for pair in words for key in pair):
+        return
+    if {"near", "likely"} & set(answers) and len(answers) < 3 and not (left.is_person or right.is_person):
+        return
+    if any(form.is_shouted for form in (left, right) if form.body):
         return
     if not _against(left, right) and len(words) <= 1 + (len(answers) > 3):
         merges.append(merge)
@@ -295,6 +312,8 @@ class _Place(NamedTuple):
 
 def _is_name(key: str, form: Form, fixed: frozenset[str]) -> bool:
     """Whether a word can be one whose spelling is compared: no word of the language, no plaything of capitals."""
+    if form.is_shouted:
+        return False
     return len(key) >= SHORTEST_KNOWN and form.body > 0 and key not in fixed and key.isalpha() and not is_word(key)
 
 
@@ -346,18 +365,20 @@ def _slips(found: Found, fixed: frozenset[str], apart: Apart) -> dict[str, str]:
     no other known name, and stands once beside many, is the same word, misspelt.
     """
     times: Counter[str] = Counter()
+    shouted: set[str] = set()
     sentences: dict[str, set[int]] = defaultdict(set)
     for mention in found.mentions:
         for key in mention.keys:
             times[key] += not mention.headline
+            shouted.update(t.key for t in mention.tokens if len(t.text) > 1 and t.text.isupper() and not mention.headline)
             sentences[key].add(mention.sentence)
     by_start: dict[str, list[str]] = defaultdict(list)
     for key, count in times.items():
-        if count >= FREQUENT and len(key) >= SHORTEST_SLIP and key not in fixed:
+        if count >= FREQUENT and len(key) >= SHORTEST_SLIP and key not in fixed and key not in shouted:
             by_start[key[0]].append(key)
     slips: dict[str, str] = {}
     for key, count in times.items():
-        if count == 1 and len(key) >= SHORTEST_SLIP and key not in fixed:
+        if count == 1 and len(key) >= SHORTEST_SLIP and key not in fixed and key not in shouted:
             near = [
                 other
                 for other in by_start[key[0]]

@@ -98,7 +98,8 @@ class Found(NamedTuple):
     Attributes:
         mentions: In the order of the text.
         small: Words that the text has in small letters, in lower case.
-        odd: Words with capitals inside, folded: playful or brand names (ClifTEN, YouTube), whose letters are meant.
+        odd: Words whose letters are meant, folded: with capitals inside (ClifTEN, YouTube), or put together with a word of
+            the language (Semi-Supervised).
     """
 
     mentions: tuple[Mention, ...]
@@ -157,7 +158,7 @@ def find(text: str, blocks: Sequence[tuple[int, int]]) -> Found:
                 run = []
         if run:
             _close(mentions, run, words, len(words), sentence, opens, headline, small)
-    odd = frozenset(folded(word.text) for line in lines for word in line if word.capital and _CAMEL.search(word.text))
+    odd = frozenset(folded(word.text) for line in lines for word in line if word.capital and _is_odd(word))
     return Found(tuple(mentions), small, odd)
 
 
@@ -190,6 +191,12 @@ def _word(match: re.Match[str]) -> _Word:
     if len(text) > 2 and text[-1] in "sS" and text[-2] in "'’":
         text, end = text[:-2], end - 2
     return _Word(start, end, text, text.lower(), capital)
+
+
+def _is_odd(word: _Word) -> bool:
+    if _CAMEL.search(word.text):
+        return True
+    return "-" in word.text and any(len(part) > 2 and is_word(part) for part in word.lower.split("-"))
 
 
 def _is_headline(words: list[_Word]) -> bool:

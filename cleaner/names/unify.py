@@ -27,7 +27,7 @@ SHORTEST_PLACE = 6
 """Letters of a place that the gazetteer may spell otherwise than a text that agrees with itself."""
 
 _SET = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "‑": "-", "–": "-"})
-_NEITHER = re.compile(r"[^\W\d_A-Z][A-Z]|['’]")
+_NEITHER = re.compile(r"[^\W\d_A-Z][A-Z]|[A-Z]{2}|['’]")
 """Capitals inside and apostrophes: brands and contractions, not names with accents."""
 
 
@@ -284,7 +284,7 @@ class _Name:
             if not in_class and not _may_have_other_accents(mention, token, manner):
                 continue
             best = self.spelling(token.key)
-            if best is not None and _style(best) != _style(token.text):
+            if best is not None and _style(best) != _style(token.text) and (in_class or not _NEITHER.search(best)):
                 reason = self.reasons[token.key] if in_class else "accents"
                 yield Change(token.start, token.end, _cased(best, token.text), reason, self.canonical)
 
@@ -328,7 +328,7 @@ def _may_have_other_accents(mention: Mention, token: Token, manner: Manner) -> b
     text = token.text
     if len(token.key) < SHORTEST_STYLE or not token.key.isalpha() or text.isupper() or is_word(token.key):
         return False
-    if (mention.opens and token is mention.tokens[0]) or not (manner.english or len(mention.keys) > 1):
+    if (mention.opens and token is mention.tokens[0]) or not manner.english:
         return False
     return token.key not in manner.small and text.lower() not in manner.small and not _NEITHER.search(text)
 
