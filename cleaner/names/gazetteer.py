@@ -36,6 +36,9 @@ from cleaner.names.keys import exact_key, exact_keys, fold_key
 
 Kind = Literal["person", "place", "organisation"]
 
+LONGEST_NAME = 100
+"""Code points; nothing longer is asked for by its sounds, since it would only fill the cache of words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -126,7 +129,7 @@ class Gazetteer:
         number = exact.get(key)
         if number is None and "-" in name:
             number = exact.get(exact_key(name, ""))
-        if number is None:
+        if number is None and len(name) <= LONGEST_NAME:
             number = self._table.folded.get(fold_key(name))
         return number
 
