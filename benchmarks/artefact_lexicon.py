@@ -12,8 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from benchmarks.artefact_data import clean_documents, english, part_of_year
@@ -43,7 +42,6 @@ LEAST_NOUN = 3
 
 _SINGULAR = words("a an another each every this one")
 _DEFINITE = words("the his her its their our your")
-_PLURAL = words("these those many several few both two three four five six ten various numerous all some other")
 _BEFORE_VERBS = words("to they we i you will can would could should may might must not don't who people")
 _AFTER_NOUNS = words(
     "of in on at for with to from by that which who is are was were has have had will would and or but as when "
@@ -69,7 +67,9 @@ def main() -> None:
     arguments.add_argument("data", type=Path)
     data: Path = arguments.parse_args().data
     counts = Counts()
-    for sentence in _sentences(data):
+    for sentence in _sentences(clean_documents(data, "tune")):
+        counts.add(sentence)
+    for sentence in _sentences(_translations(data)):
         counts.add(sentence)
     lexicon = {
         "recipe": "python -m benchmarks.artefact_lexicon DATA",
@@ -79,8 +79,8 @@ def main() -> None:
     print({name: len(words.split()) for name, words in lexicon.items()}, OUTPUT.stat().st_size, "bytes")
 
 
-def _sentences(data: Path) -> Iterator[Sentence]:
-    for document in chain(clean_documents(data, "tune"), _translations(data)):
+def _sentences(documents: Iterable[Document]) -> Iterator[Sentence]:
+    for document in documents:
         for block in document.blocks:
             form = match_form(document.text_of(block))
             if is_prose(form):
@@ -89,7 +89,7 @@ def _sentences(data: Path) -> Iterator[Sentence]:
 
 def _translations(data: Path) -> Iterator[Document]:
     """Human translations of even years, and the last system by name of each set and language."""
-    systems: dict[tuple[str, str], Record] = {}
+    found: dict[tuple[str, str], list[Record]] = {}
     for record in records(data):
         at = year(record.set)
         if at is None or part_of_year(at) != "tune":
@@ -97,11 +97,9 @@ def _translations(data: Path) -> Iterator[Document]:
         if record.kind == "human-translation":
             yield english("\n".join(record.segments))
         elif record.kind == "machine-translation":
-            held = systems.get((record.set, record.language))
-            if held is None or record.system > held.system:
-                systems[record.set, record.language] = record
-    for record in systems.values():
-        yield english("\n".join(record.segments))
+            found.setdefault((record.set, record.language), []).append(record)
+    for group in found.values():
+        yield english("\n".join(max(group, key=lambda record: record.system).segments))
 
 
 class Counts:
@@ -114,7 +112,6 @@ class Counts:
         self.any: Counter[str] = Counter()
         self.as_singular: Counter[str] = Counter()
         self.as_noun: Counter[str] = Counter()
-        self.as_plural: Counter[str] = Counter()
         self.as_verb: Counter[str] = Counter()
         self.behind_a: Counter[str] = Counter()
 
@@ -135,8 +132,6 @@ class Counts:
                 self.behind_a[word] += 1
             if before in _BEFORE_VERBS:
                 self.as_verb[word] += 1
-            if before in _PLURAL:
-                self.as_plural[word] += 1
             if not sentence.leads(index) or sentence.lower[index + 1] in _AFTER_NOUNS:
                 self.as_singular[word] += before in _SINGULAR
                 self.as_noun[word] += before in _SINGULAR or before in _DEFINITE
@@ -147,7 +142,7 @@ class Counts:
         lower = {word for word, times in common.items() if self.capital[word] <= MOST_CAPITAL * times}
         alone = {word for word, times in common.items() if self.alone[word] + 0.5 <= MOST_ALONE * times}
         mostly = {word for word, times in common.items() if self.capital[word] + 0.5 <= MOST_IN_NAMES * times}
-        nouns = [
+        nouns = {
             word
             for word, times in self.as_noun.items()
             if times >= LEAST_NOUN
@@ -156,10 +151,9 @@ class Counts:
             and word.isalpha()
             and word.isascii()
             and self.any[plural(word)] >= 2
-        ]
+        }
         verbs = [word for word in nouns if self.as_verb[word] >= 2]
         never_behind_a = [plural(word) for word in nouns if self.behind_a[plural(word)] == 0]
-        no_plural = [word for word in nouns if self.as_plural[word] > 0]
         return {
             "lower": " ".join(sorted(lower)),
             "alone": " ".join(sorted(alone - lower)),
@@ -168,7 +162,6 @@ class Counts:
             "nouns": " ".join(sorted(nouns)),
             "verbs": " ".join(sorted(verbs)),
             "plurals": " ".join(sorted(never_behind_a)),
-            "behind_plural": " ".join(sorted(no_plural)),
         }
 
 

@@ -23,10 +23,16 @@ AFTER_NOUN = words(
     "where whose"
 )
 _ALSO_MANY = words(
-    "people percent million billion hundred thousand dozen three stone foot separate out short classic fish "
+    "people percent million billion hundred thousand dozen three stone foot new separate out short classic fish "
     "sheep aircraft series species staff police"
 )
 """Behind a determiner of many they are right."""
+_DETERMINED = [[word] for word in ("the", "a", "an", "his", "her", "their", "our", "its", "every", "this", "that")]
+
+SURELY_SINGULAR = words(
+    "man woman child person country city year month week hour house soldier student car day minister village worker"
+)
+"""Nouns that are no verbs, and that no number but one stands before."""
 _TRIGGERS = MANY | ONE | NUMBERS
 
 
@@ -42,12 +48,20 @@ def number_disagreement(sentence: Sentence) -> Iterator[Hit]:
         if not sentence.words[index + 1].islower() or not _ends_there(sentence, index + 1):
             continue
         if word in ONE:
-            if noun in known.plurals and not (word == "this" and _may_be_verb(noun)):
+            if noun in known.plurals and not (word == "this" and may_be_verb(noun)):
                 yield Hit("MT132", sentence.starts[index], sentence.ends[index + 1])
-        elif (
-            noun in known.nouns and noun not in _ALSO_MANY and (noun not in known.verbs or _is_object(sentence, index))
-        ):
+        elif _is_one(sentence, index, noun):
             yield Hit("MT131", sentence.starts[index], sentence.ends[index + 1])
+
+
+def _is_one(sentence: Sentence, index: int, noun: str) -> bool:
+    """Whether the noun behind a determiner of many is in the singular, and no verb."""
+    if noun in SURELY_SINGULAR:
+        return sentence.lower[index - 1 : index] not in _DETERMINED
+    known = lexicon()
+    if sentence.lower[index] not in MANY or noun not in known.nouns or noun in _ALSO_MANY:
+        return False
+    return noun not in known.verbs or _is_object(sentence, index)
 
 
 PEOPLES = words(
@@ -74,7 +88,7 @@ _VERBS_OF_MANY = words("are were have had who say said in from live want will wo
 
 def plural_and_singular_verb(sentence: Sentence) -> Iterator[Hit]:
     """``The doctors was``, ``these exercises is``, at the beginning of a clause, where nothing else is the subject."""
-    if _SINGULAR_VERBS.isdisjoint(sentence.vocabulary):
+    if _JUDGED_VERBS.isdisjoint(sentence.vocabulary):
         return
     known = lexicon()
     for index, word in enumerate(sentence.lower):
@@ -83,13 +97,29 @@ def plural_and_singular_verb(sentence: Sentence) -> Iterator[Hit]:
         if index and sentence.follows(index) and sentence.lower[index - 1] not in ("that", "because", "but"):
             continue
         noun = index + 1
-        if noun + 1 >= len(sentence) or not sentence.leads(noun) or sentence.lower[noun] not in known.plurals:
+        if noun + 1 >= len(sentence) or not sentence.leads(noun):
+            continue
+        if word in _BEFORE_ONE and sentence.words[noun] in known.nouns - _TEAMS - _ALSO_MANY:
+            if sentence.lower[noun + 1] in _PLURAL_VERBS:
+                yield Hit("MT133", sentence.starts[index], sentence.ends[noun + 1])
+            continue
+        if sentence.lower[noun] not in known.plurals:
             continue
         if sentence.lower[noun + 1] in _SINGULAR_VERBS and sentence.lower[noun] not in _SINGULAR_IN_S:
             yield Hit("MT133", sentence.starts[index], sentence.ends[noun + 1])
 
 
+_PLURAL_VERBS = words("have are were do go say want")
+_BEFORE_ONE = words("the his their our its")
+_TEAMS = words(
+    "team group family government club crowd couple majority company committee council crew public band side "
+    "police staff media data press pair lot rest number army party board opposition management audience union "
+    "cabinet jury gang cast population community squad class firm department ministry parliament youth elite "
+    "following way moment day time year half minority poor rich sick dead young old middle last best most right "
+    "light second third quarter next past first two three four five six exception rest only"
+)
 _SINGULAR_VERBS = words("is was has does")
+_JUDGED_VERBS = _SINGULAR_VERBS | _PLURAL_VERBS
 _SINGULAR_IN_S = words("news politics means series species works headquarters states nations sports goods times")
 
 
@@ -111,10 +141,14 @@ def one_of_singular(sentence: Sentence) -> Iterator[Hit]:
             yield Hit("MT138", sentence.starts[index], sentence.ends[noun])
 
 
-_COLLECTIVE = words("family group team crew couple trio lot set series two three top best last first")
+_COLLECTIVE = words(
+    "family group team crew couple trio lot set series two three top best last first new old few many other main "
+    "key most"
+)
 
 
-def _may_be_verb(plural: str) -> bool:
+def may_be_verb(plural: str) -> bool:
+    """Whether a plural is a verb as well: these works, this works."""
     return any(noun in lexicon().verbs for noun in (plural[:-1], plural[:-2], plural[:-3] + "y"))
 
 

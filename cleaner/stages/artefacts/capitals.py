@@ -21,16 +21,15 @@ FUNCTION = SUBJECTS | words(
     "a an in on at by for from of to with into over under about between against during without within through "
     "among and or but as if when while who whom which where after before because although however since until "
     "than then so was were is are has have had will would can could should must did does be been being not no "
-    "also said says added told some any many several all both most other another such our your my me him them "
-    "us"
+    "also said says added told some any many several all both most other another such our your my me him them us"
 )
 """Words without a meaning of their own; in clean text one of them has a capital inside a sentence once in some
 thousand sentences, headlines apart."""
 
 
 PASTS = words(
-    "said told made took gave went came saw left met began became held led kept won lost sent spoke wrote "
-    "found thought brought put stood"
+    "said told made took gave went came saw left met began became held led kept won lost sent spoke wrote found "
+    "thought brought put stood"
 )
 """Irregular pasts, by which a piece behind a name shows that it begins with its verb."""
 
@@ -45,9 +44,9 @@ PRONOUNS = words("he she it they we")
 """They need no small letter before them: nothing else stands between a name and its verb."""
 
 INSTITUTIONS = words(
-    "european united court government ministry minister president prime foreign security russian american "
-    "french german chinese israeli iranian ukrainian british turkish egyptian republic council parliament "
-    "state kremlin pentagon white supreme federal national international"
+    "european united court government ministry minister president prime foreign security russian american french "
+    "german chinese israeli iranian ukrainian british turkish egyptian republic council parliament state kremlin "
+    "pentagon white supreme federal national international"
 )
 """First words of names before which *the* has no capital."""
 
@@ -153,9 +152,9 @@ LINKS_IN_NAMES = words("of for to and the in a with on at by from or")
 
 NAMED_THINGS = words(
     "of tab icon button menu page dialog plan plans app property setting settings field option section screen "
-    "model program programme course website account template feature widget drop-down key mode view folder "
-    "file list configuration engine engines exams award awards winner team series class theory company brand "
-    "store system platform"
+    "model program programme course website account template feature widget drop-down key mode view folder file "
+    "list configuration engine engines exams award awards winner team series class theory company brand store "
+    "system platform"
 )
 """Nouns behind the name of a thing."""
 

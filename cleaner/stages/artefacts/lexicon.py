@@ -19,7 +19,6 @@ class Lexicon:
         nouns: Singular nouns that have a plural.
         verbs: Those of them that are verbs as well.
         plurals: Plurals that were never seen behind *a* or *an*.
-        behind_plural: Singular nouns that were seen behind *these*, *many* and the like, as first part of a compound.
     """
 
     lower: frozenset[str]
@@ -28,7 +27,6 @@ class Lexicon:
     nouns: frozenset[str]
     verbs: frozenset[str]
     plurals: frozenset[str]
-    behind_plural: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -43,5 +41,4 @@ def lexicon() -> Lexicon:
         nouns=words["nouns"],
         verbs=words["verbs"],
         plurals=words["plurals"],
-        behind_plural=words["behind_plural"],
     )

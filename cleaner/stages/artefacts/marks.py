@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.stages.artefacts.hit import Hit
+from cleaner.stages.artefacts.words import words
 
 _MARK = re.compile("[،؛؟۔。、，！？：；｡､《》〈〉「」『』【】।]")
 _LETTERS = (
@@ -17,6 +18,22 @@ _LETTERS = (
     "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 )
 _FOREIGN = re.compile(f"[{_LETTERS}]{{2,}}(?:[ -][{_LETTERS}]+)*|[\u3400-\u9fff]")
+_LOW_QUOTE = re.compile("[„‚](?=\\w)|(?<=[^\\W\\d_])[·・](?=[^\\W\\d_])")
+_ACCENTED = re.compile(
+    r"(?<=[a-z] )(?:[a-zşšžč]{1,}[àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿăąćčďđęěğıłńňőœřśşšșţťțůűųźżžß][a-z]*)(?= [a-z])"
+)
+LOANWORDS = words(
+    "café cafe cliché clichéd fiancé fiancée résumé resumé naïve naïveté façade décor née entrée protégé protégée "
+    "über crème jalapeño piñata señor señora voilà déjà soirée sautéed sauté flambé purée puréed rosé café-bar "
+    "touché communiqué exposé passé blasé risqué matinée coup détente élite fête gâteau mêlée mélange negligée "
+    "outré papier-mâché pâté premièred première raison régime rôle séance tête vis-à-vis à smörgåsbord "
+    "doppelgänger führer gemütlich tapénade macramé appliqué consommé divorcée divorcé émigré émigrée habitué "
+    "ingénue lamé naïf pièce précis repoussé soupçon coöperate coöperation reëlection façades mâché más açaí "
+    "ceviché piqué rosés jalapeños coördinate crêpe crêpes brûlée château chateaux frappé glacé saké maté animé "
+    "pokémon étude déclassé idée fiancés cortège compère tréma naïvely cachaça"
+)
+"""Words with accents that English has taken in."""
+
 _MENTIONED = re.compile(
     r"(?:\b(?:words?|terms?|names?|called|characters?|letters?|phrases?|say|says|said|means?|meaning|mark|marks|symbols?|"
     r"reads?|as|or|is|are|sign|in [A-Z]\w+)|[(\[/:=\"“”‘’'«„,–—|*])\s*$"
@@ -33,6 +50,11 @@ def marks(text: str) -> Iterator[Hit]:
     for match in _MARK.finditer(text):
         if _is_between_english(text, match.start(), match.end()):
             yield Hit("MT153", match.start(), match.end())
+    for match in _LOW_QUOTE.finditer(text):
+        yield Hit("MT164", match.start(), match.end())
+    for match in _ACCENTED.finditer(text):
+        if match[0] not in LOANWORDS and match[0].removesuffix("s") not in LOANWORDS:
+            yield Hit("MT163", match.start(), match.end())
     for match in _FOREIGN.finditer(text):
         before = text[max(0, match.start() - 24) : match.start()]
         if before and not _MENTIONED.search(before) and not _GLOSSED.match(text, match.end()) and _has_ascii(before):

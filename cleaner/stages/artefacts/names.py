@@ -7,8 +7,8 @@ from cleaner.stages.artefacts.sentence import Sentence
 from cleaner.stages.artefacts.words import words
 
 CALENDAR = words(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december easter christmas ramadan today yesterday tomorrow"
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december easter christmas ramadan today yesterday tomorrow"
 )
 """Capitalised, but when, not who."""
 

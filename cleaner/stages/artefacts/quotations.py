@@ -11,13 +11,13 @@ from cleaner.stages.artefacts.words import words
 
 REPORTING = words(
     "said says added adds stated explained stressed noted confirmed announced declared affirmed emphasized "
-    "emphasised indicated revealed clarified commented replied wrote warned claimed reported asserted "
-    "reiterated argued insisted estimated explains confirms announces argues insists"
+    "emphasised indicated revealed clarified commented replied wrote warned claimed reported asserted reiterated "
+    "argued insisted estimated explains confirms announces argues insists"
 )
 
 NEWSROOMS = words(
-    "reuters afp cnn msnbc bbc ap nbc cbs abc tass interfax xinhua bloomberg axios politico newsweek cnbc dpa "
-    "efe ria sputnik reporters journalists"
+    "reuters afp cnn msnbc bbc ap nbc cbs abc tass interfax xinhua bloomberg axios politico newsweek cnbc dpa efe "
+    "ria sputnik reporters journalists"
 )
 """Whom one tells something for publication; none of these words begins the name of another."""
 

@@ -10,8 +10,8 @@ from cleaner.stages.artefacts.sentence import Sentence
 from cleaner.stages.artefacts.words import words
 
 NEVER_TWICE = words(
-    "the a an of in on at by for from to with and or as into their his its our your my this these those was "
-    "were are be been has have will would can could should may which who he she they it we than about"
+    "the a an of in on at by for from to with and or as into their his its our your my this these those was were "
+    "are be been has have will would can could should may which who he she they it we than about"
 )
 """Words that good English does not say twice in a row, with one space between."""
 
@@ -37,12 +37,67 @@ def repeats(sentence: Sentence) -> Iterator[Hit]:
         yield from _phrases(sentence)
 
 
+def _runs_on(sentence: Sentence, first: int, again: int, length: int) -> bool:
+    """Whether only spaces stand between the words; a long phrase may have a comma in the middle."""
+    gaps = sentence.joined[first : again + length - 1]
+    if length >= LONG_PHRASE and sentence.before(again) == ", ":
+        gaps[again - 1 - first] = True
+    return all(gaps)
+
+
+LONG_PHRASE = 4
+"""Words of a phrase that nobody says again for effect, even behind a comma."""
+
+
 def _is_loop(sentence: Sentence, index: int) -> bool:
     """Whether three equal words in a row, the first three of their run, are no emphasis."""
     word = sentence.lower[index]
     if len(word) < 3 or not word.isalpha() or word in OFTEN or not all(sentence.joined[index : index + 2]):
         return False
     return sentence.lower[index - 1 : index] != [word]
+
+
+def said_again(sentence: Sentence) -> Iterator[Hit]:
+    """The same phrase with a content word again in a sentence; a noun that is its own genitive or purpose."""
+    lower = sentence.lower
+    if len(lower) - len(sentence.vocabulary) < SHORTEST_AGAIN - 1:
+        yield from _of_itself(sentence)
+        return
+    seen: dict[tuple[str, ...], int] = {}
+    index = 0
+    while index + SHORTEST_AGAIN <= len(lower):
+        phrase = tuple(lower[index : index + SHORTEST_AGAIN])
+        before = seen.setdefault(phrase, index)
+        if before + SHORTEST_AGAIN <= index and _has_content(sentence, index, phrase):
+            end = index + SHORTEST_AGAIN
+            while end < len(lower) and lower[end] == lower[before + end - index]:
+                end += 1
+            yield Hit("MT174", sentence.starts[index], sentence.ends[end - 1])
+            index = end
+        else:
+            index += 1
+    yield from _of_itself(sentence)
+
+
+SHORTEST_AGAIN = 6
+"""Words of a phrase that good sentences do not say again."""
+
+
+def _has_content(sentence: Sentence, index: int, phrase: tuple[str, ...]) -> bool:
+    return sum(len(word) > 5 and word.isalpha() for word in phrase) >= 1 and all(
+        sentence.joined[index : index + len(phrase) - 1]
+    )
+
+
+def _of_itself(sentence: Sentence) -> Iterator[Hit]:
+    lower = sentence.lower
+    for index in range(len(lower) - 3):
+        word = lower[index]
+        if len(word) > 4 and lower[index + 3] == word and tuple(lower[index + 1 : index + 3]) in _OF_ITSELF:
+            yield Hit("MT176", sentence.starts[index], sentence.ends[index + 3])
+
+
+_OF_ITSELF = {("of", "the"), ("to", "be"), ("in", "the"), ("for", "the"), ("on", "the"), ("by", "the")}
 
 
 def _phrases(sentence: Sentence) -> Iterator[Hit]:
@@ -59,7 +114,7 @@ def _phrases(sentence: Sentence) -> Iterator[Hit]:
                 2 <= length <= LONGEST_PHRASE
                 and index + length <= len(lower)
                 and lower[before:index] == lower[index : index + length]
-                and all(sentence.joined[before : index + length - 1])
+                and _runs_on(sentence, before, index, length)
                 and (length > 2 or LINKS.isdisjoint(lower[before:index]))
                 and lower[before:index] != ["and", "so", "on"]
             ):

@@ -20,8 +20,9 @@ from cleaner.stages.artefacts.hit import Detector, Hit
 from cleaner.stages.artefacts.indefinite import indefinite
 from cleaner.stages.artefacts.marks import marks
 from cleaner.stages.artefacts.pack import ArtefactPack, ArtefactRule, built_in, compiled
+from cleaner.stages.artefacts.phrases import adjectives_behind, bare_nouns
 from cleaner.stages.artefacts.quotations import quotations
-from cleaner.stages.artefacts.repeats import repeats
+from cleaner.stages.artefacts.repeats import repeats, said_again
 from cleaner.stages.artefacts.sentence import sentences_of
 from cleaner.stages.artefacts.subjects import subjects
 from cleaner.stages.artefacts.terms import TERMS, repeated_terms
@@ -36,6 +37,9 @@ DETECTORS: tuple[Detector, ...] = (
     peoples,
     plural_and_singular_verb,
     repeats,
+    said_again,
+    bare_nouns,
+    adjectives_behind,
     indefinite,
 )
 

@@ -16,9 +16,8 @@ VERBS = words(
 )
 ROLES = words(
     "president minister spokesman spokesperson spokeswoman ambassador secretary government ministry army king "
-    "prince director chairman mayor governor commander general leader chancellor company police team coach "
-    "player committee commission council parliament court judge official agency organization country "
-    "association bank"
+    "prince director chairman mayor governor commander general leader chancellor company police team coach player "
+    "committee commission council parliament court judge official agency organization country association bank"
 )
 """Subjects of news whose relative clause seldom leaves its pronoun out: not *the day he said*, *the man he was*."""
 
