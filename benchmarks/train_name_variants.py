@@ -44,6 +44,10 @@ LEAST_COUNT = 12
 LEAST_ARABIC = 3
 """Times that a Latin form of an Arabic name was seen; rarer ones are typing errors as often as not."""
 
+LEAST_SHARE = 0.1
+"""Of the times that a Latin form stands for one Arabic name, the share that it must reach for another: Hassan is sometimes
+written where Hussein is meant, and is another name."""
+
 PENALTY = 0.3
 """Inverse strength of the ridge penalty, chosen on a fifth of the training groups."""
 
@@ -61,11 +65,14 @@ def groups(folder: Path) -> list[list[str]]:
         for line in lines:
             found.add(_forms(form for form in json.loads(line)["forms"] if " " not in form))
     with gzip.open(folder / "arabic_latin_groups.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            if row["kind"] == "unit":
-                often = (form for form, count in row["forms"] if count >= LEAST_ARABIC and " " not in form)
-                found.add(_forms(often))
+        units = [row["forms"] for row in map(json.loads, lines) if row["kind"] == "unit"]
+    most: dict[str, int] = defaultdict(int)
+    for forms in units:
+        for form, count in forms:
+            most[folded(form)] = max(most[folded(form)], count)
+    for forms in units:
+        often = (f for f, n in forms if n >= LEAST_ARABIC and n >= LEAST_SHARE * most[folded(f)] and " " not in f)
+        found.add(_forms(often))
     return sorted([list(forms) for forms in found if len(forms) > 1])
 
 
@@ -160,7 +167,7 @@ def main() -> None:
             counts[name] += 1
     kept = [NOVEL, *(name for name, count in counts.items() if count >= LEAST_COUNT and name != "bias")]
     names = {name: i for i, name in enumerate(sorted(kept))}
-    judge = LogisticRegression(C=PENALTY, max_iter=300, class_weight="balanced")
+    judge = LogisticRegression(C=PENALTY, solver="liblinear", class_weight="balanced", random_state=SEED)
     answers = np.r_[np.ones(len(train_positive)), np.zeros(len(train_negative))]
     judge.fit(matrix(train_positive + train_negative, names), answers)
 

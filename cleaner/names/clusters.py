@@ -29,8 +29,10 @@ from cleaner.names.agreement import (
     undoubled,
 )
 from cleaner.names.find import Found, Mention
+from cleaner.names.headlines import cut
 from cleaner.names.pinyin import SURNAMES, is_pinyin
 from cleaner.names.titles import GENDER
+from cleaner.names.variants import is_known
 from cleaner.names.words import is_word
 
 Reason = Literal["variant", "slip", "surname", "spaces"]
@@ -150,6 +152,7 @@ def group(found: Found, apart: Apart = _unknown, *, english: bool = True) -> Gro
         >>> [[" ".join(f.keys) for f in g.forms] for g in group(find(text, [(0, len(text))])).groups]
         [['oleg vetchkin', 'oleg vetshkin'], ['igor vetchkin']]
     """
+    found = found._replace(mentions=tuple(cut(found.mentions)))
     fixed = found.small | found.odd
     slips = _slips(found, fixed, apart) if english else {}
     forms: dict[tuple[str, ...], Form] = {}
@@ -170,7 +173,9 @@ def group(found: Found, apart: Apart = _unknown, *, english: bool = True) -> Gro
     return Grouped(sets.groups(), doubts + alone_doubts, slips)
 
 
-def _full_names(full: list[Form], apart: Apart, fixed: frozenset[str], english: bool) -> tuple[list[Merge], list[Merge]]:
+def _full_names(
+    full: list[Form], apart: Apart, fixed: frozenset[str], english: bool
+) -> tuple[list[Merge], list[Merge]]:
     """Merges and doubts among names of two words or more."""
     shared: dict[tuple[int, int, str], list[Form]] = defaultdict(list)
     for form in full:
@@ -195,7 +200,7 @@ def _full_names(full: list[Form], apart: Apart, fixed: frozenset[str], english: 
 def _compare(left: Form, right: Form, apart: Apart, fixed: frozenset[str], english: bool, merges: list[Merge]) -> None:
     """Decide on two full names of as many words that share one."""
     answers: list[Agreement] = []
-    chinese = left.keys[0] == right.keys[0] and left.keys[0] in SURNAMES
+    chinese = not SURNAMES.isdisjoint(set(left.keys) & set(right.keys))
     for word, other in zip(left.keys, right.keys, strict=True):
         if chinese and word != other:
             return
@@ -217,8 +222,10 @@ def _compare(left: Form, right: Form, apart: Apart, fixed: frozenset[str], engli
         return
     if any(key in fixed for pair in words for key in pair):
         return
-    if {"near", "likely"} & set(answers) and len(answers) < 3 and not (left.is_person or right.is_person):
-        return
+    if {"near", "likely"} & set(answers) and not (left.is_person or right.is_person):
+        rest = [key for key, answer in zip(left.keys, answers, strict=True) if answer == "equal"]
+        if not all(is_known(key) and not is_word(key) for key in rest):
+            return
     if any(form.is_shouted for form in (left, right) if form.body):
         return
     if not _against(left, right) and len(words) <= 1 + (len(answers) > 3):
@@ -252,7 +259,9 @@ def _spaced(forms: Iterable[Form]) -> list[Merge]:
         if other is form or not (other.body and form.body) or len(whole) < SHORTEST_SPACED:
             continue
         apart = set(form.keys) ^ set(other.keys)
-        if any(len(key) == 1 or is_word(key) for key in apart) or (min(len(form.keys), len(other.keys)) == 1 and not is_pinyin(whole)):
+        if any(len(key) == 1 or is_word(key) for key in apart) or (
+            min(len(form.keys), len(other.keys)) == 1 and not is_pinyin(whole)
+        ):
             continue
         merges.append(Merge(other, form, (), "spaces"))
     return merges
@@ -349,7 +358,7 @@ def _decide(form: Form, place: _Place, sets: _Sets, doubts: list[Merge]) -> list
     return []
 
 
-_LIKE_FIRST = ("ckqgxh", "sztcž", "yjie", "vwfb", "uow", "ae", "bp", "dt", "lr")
+_LIKE_FIRST = ("ckqgxh", "szjtc", "yjieg", "vwfb", "uow", "ae", "bp", "dt", "lr")
 """Letters that stand for one another at the beginning of a word."""
 
 
@@ -370,7 +379,9 @@ def _slips(found: Found, fixed: frozenset[str], apart: Apart) -> dict[str, str]:
     for mention in found.mentions:
         for key in mention.keys:
             times[key] += not mention.headline
-            shouted.update(t.key for t in mention.tokens if len(t.text) > 1 and t.text.isupper() and not mention.headline)
+            shouted.update(
+                t.key for t in mention.tokens if len(t.text) > 1 and t.text.isupper() and not mention.headline
+            )
             sentences[key].add(mention.sentence)
     by_start: dict[str, list[str]] = defaultdict(list)
     for key, count in times.items():

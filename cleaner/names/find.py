@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from cleaner.names.titles import ARTICLES, NO_NAMES, PARTICLES, SPEECH, SUFFIXES, TITLES
+from cleaner.names.titles import ABBREVIATED, ARTICLES, NO_NAMES, PARTICLES, SPEECH, SUFFIXES, TITLES
 from cleaner.names.variants import folded
 from cleaner.names.words import is_word
 from cleaner.reading.function_words import FUNCTION_WORDS
@@ -28,7 +28,7 @@ _CAMEL = re.compile(r"(?<!^Mc)(?<!^Ma)(?<!^Mac)(?<!^De)(?<!^Di)(?<!^Du)(?<!^La)(
 """A capital behind a small letter, except behind the beginnings of Scottish, Irish and Romance surnames."""
 
 TITLE_CASE = 0.6
-"""Share of a block's longer words that have a capital, from which the block is a headline in title case. English prose has
+"""Share of a block's longer words behind the first that have a capital, from which the block is a headline in title case. English prose has
 0.1 to 0.3, German 0.4 to 0.5."""
 
 LONGER = 4
@@ -202,7 +202,7 @@ def _is_odd(word: _Word) -> bool:
 def _is_headline(words: list[_Word]) -> bool:
     if len(words) > MOST_HEADLINE_WORDS:
         return False
-    longer = [word for word in words if len(word.text) >= LONGER]
+    longer = [word for word in words[1:] if len(word.text) >= LONGER] or words
     return sum(word.capital for word in longer) > TITLE_CASE * len(longer)
 
 
@@ -214,7 +214,7 @@ def _begins(text: str, previous: _Word, word: _Word) -> bool:
     mark = next((c for c in gap if c in ".!?…:;•|–—"), "")
     if mark != ".":
         return bool(mark)
-    return not (len(previous.text) == 1 or previous.lower in TITLES) and len(gap) > 1
+    return not (len(previous.text) == 1 or previous.lower in ABBREVIATED) and len(gap) > 1
 
 
 def _joined(text: str, previous: _Word, word: _Word) -> bool:
@@ -222,9 +222,7 @@ def _joined(text: str, previous: _Word, word: _Word) -> bool:
     gap = text[previous.end : word.start]
     if gap in (" ", "\u00a0"):
         return True
-    return gap in (". ", ".", ".\u00a0") and (
-        len(previous.text) == 1 or previous.lower in TITLES or previous.lower in SUFFIXES
-    )
+    return gap in (". ", ".", ".\u00a0") and (len(previous.text) == 1 or previous.lower in ABBREVIATED)
 
 
 def _close(
@@ -245,9 +243,7 @@ def _close(
     for index, word in enumerate(run):
         if word.lower in TITLES and not part:
             titles.append(word.lower)
-        elif (word.lower in NO_NAMES and word.lower not in PARTICLES) or (
-            index == 0 and opens and word.lower in small and not headline
-        ):
+        elif _is_no_name(word, index == 0 and opens, small, headline):
             if part:
                 parts.append((part, titles, False))
             part, titles = [], []
@@ -278,6 +274,13 @@ def _close(
                 beside,
             )
         )
+
+
+def _is_no_name(word: _Word, first: bool, small: frozenset[str], headline: bool) -> bool:
+    """Whether a word with a capital is none of a name: "The", "Monday", and in front of a sentence what is no name elsewhere."""
+    if word.lower in NO_NAMES and (first or word.lower not in PARTICLES):
+        return True
+    return first and word.lower in small and not headline
 
 
 def _is_according(words: list[_Word], before: int, ahead: str) -> bool:

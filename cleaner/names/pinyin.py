@@ -30,7 +30,7 @@ _OF_SURNAMES = """
     mao hao gong wan qian dai mo kong xiang chang ouyang sima zhuge kim lee park choi jung nguyen tran pham
 """
 SURNAMES = frozenset(_OF_SURNAMES.split())
-"""Family names, which stand in front; Korean and Vietnamese ones too, whose given names are as close."""
+"""Family names, of China above all; Korean and Vietnamese ones too, whose given names are as close."""
 
 
 @lru_cache(maxsize=1 << 12)

@@ -56,6 +56,12 @@ _OF_PARTICLES = """
     bin bint ibn ben bar al el ul de da di du del della dei dos das der den des van von vom zu zur ten ter la le
     lo y e af av abu abd
 """
+_OF_ABBREVIATED = """
+    mr mrs ms dr prof gen col capt lt sgt maj adm gov sen rep rev hon st jr sr mm mme mlle
+"""
+ABBREVIATED = frozenset(_OF_ABBREVIATED.split())
+"""Titles that a full stop behind them does not end a sentence with."""
+
 PARTICLES = frozenset(_OF_PARTICLES.split())
 """Small words inside a name. They do not begin a run of capitals, and they are left out of comparisons."""
 

@@ -158,6 +158,7 @@ class _Name:
     def __init__(self, text: str, group: Group, slips: dict[str, str], gazetteer: Names) -> None:
         self.text = text
         self.group = group
+        self.first: dict[str, int] = {}
         self.written: dict[str, Counter[str]] = {}
         self.printed: dict[str, Counter[str]] = {}
         for form in group.forms:
@@ -165,6 +166,7 @@ class _Name:
                 counts = self.printed if mention.headline else self.written
                 for token in mention.tokens:
                     if token.key:
+                        self.first[token.text] = min(self.first.get(token.text, token.start), token.start)
                         counts.setdefault(token.key, Counter())[token.text] += 1
         self.reasons: dict[str, Reason] = {}
         self.classes = self._classes(slips)
@@ -195,7 +197,7 @@ class _Name:
         return None
 
     def spelling(self, key: str) -> str | None:
-        """How a word is to be spelt: as the gazetteer does, or in the most frequent way, then the fullest.
+        """How a word is to be spelt: as the gazetteer does, or in the most frequent way, then the fullest, then the first.
 
         Headlines follow the body.
         """
@@ -209,7 +211,11 @@ class _Name:
             if counts:
                 break
         mixed = [text for text in counts if not (text.isupper() and len(text) > 1)] or list(counts)
-        return max(mixed, key=lambda text: (counts[text], len(text.encode("utf-8", "replace")), text), default=None)
+        return max(
+            mixed,
+            key=lambda text: (counts[text], len(text.encode("utf-8", "replace")), -self.first[text]),
+            default=None,
+        )
 
     def _in_full(self) -> str:
         """The fullest form with every word in the spelling that it gets."""
@@ -328,7 +334,7 @@ def _may_have_other_accents(mention: Mention, token: Token, manner: Manner) -> b
     text = token.text
     if len(token.key) < SHORTEST_STYLE or not token.key.isalpha() or text.isupper() or is_word(token.key):
         return False
-    if (mention.opens and token is mention.tokens[0]) or not manner.english:
+    if (mention.opens and len(mention.keys) == 1) or not manner.english:
         return False
     return token.key not in manner.small and text.lower() not in manner.small and not _NEITHER.search(text)
 
@@ -346,6 +352,10 @@ def _doubts(text: str, merge: Merge) -> Iterator[Doubt]:
             yield Doubt(mention.start, mention.end, likely)
 
 
+def _folded(name: str | None) -> str:
+    return folded(name or "")
+
+
 class Distinct:
     """Tells names that a gazetteer knows to be two; give it to :func:`cleaner.names.clusters.group`."""
 
@@ -355,12 +365,14 @@ class Distinct:
     def __call__(self, left: str, right: str) -> bool:
         """Whether the gazetteer says that two words are not of one name.
 
-        A place is never another spelling of somebody unknown, since its own spellings are known; a person may be.
+        A place is never another spelling of somebody unknown, since its own spellings are known; a person may be. One
+        thing may have two names that are right, such as Brasil and Brazil.
         """
         if self._gazetteer.is_adjective(left) or self._gazetteer.is_adjective(right):
             return True
         one, other = self._gazetteer.lookup(left), self._gazetteer.lookup(right)
         if one is not None and other is not None:
-            return one.canonical != other.canonical
+            spelt = self._gazetteer.spelling(left), self._gazetteer.spelling(right)
+            return one.canonical != other.canonical or _folded(spelt[0]) != _folded(spelt[1])
         known = one or other
         return known is not None and known.kind != "person"

@@ -214,6 +214,16 @@ def threshold(false_positive_rate: str) -> float:
     return _weights()[1][false_positive_rate]
 
 
+def is_known(word: str) -> bool:
+    """Whether the table of groups holds a folded word, as given name or surname of somebody.
+
+    Example:
+        >>> is_known("vladimir"), is_known("headlamp")
+        (True, False)
+    """
+    return word in _groups()
+
+
 def known(left: str, right: str) -> Known:
     """What the table of groups says of two folded words.
 

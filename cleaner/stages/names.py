@@ -30,7 +30,9 @@ RULES = {
     "accents": Rule("NM103", "name-accents", 0.98, "the same letters with other accents or hyphens"),
     "spaces": Rule("NM103", "name-accents", 0.98, "the same letters with spaces or hyphens in other places"),
     "slip": Rule("NM104", "name-slip", 0.95, "a letter is wrong"),
-    "surname": Rule("NM105", "surname-variant", 0.95, "another spelling of a name that stands alone or in the full name"),
+    "surname": Rule(
+        "NM105", "surname-variant", 0.95, "another spelling of a name that stands alone or in the full name"
+    ),
     "doubt": Rule("NM201", "name-in-doubt", 0.6, "perhaps the same name, spelt otherwise"),
 }
 """By what :class:`cleaner.names.unify.Change` gives as its reason. Confidences are estimates, ordered rather than calibrated."""

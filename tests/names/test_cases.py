@@ -1,0 +1,38 @@
+"""Texts with names that are one, and with names that are not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from cleaner.applying import apply, resolve
+from cleaner.names.nobody import Nobody
+from cleaner.reading.text import text_document
+from cleaner.stages.names import NameStage
+
+CASES = Path(__file__).parent / "cases"
+
+
+def load(name: str) -> list[Any]:
+    return [pytest.param(case, id=case["why"]) for case in yaml.safe_load((CASES / name).read_text(encoding="utf-8"))]
+
+
+def rewrite(text: str) -> tuple[str, list[str]]:
+    document = text_document(text)
+    edits, _ = resolve(document, NameStage(Nobody()).rewrites(document))
+    return apply(text, edits), [f"{edit.original} -> {edit.replacement}" for edit in edits]
+
+
+@pytest.mark.parametrize("case", load("merges.yaml"))
+def test_one_name_gets_one_spelling(case: dict[str, Any]) -> None:
+    text, changes = rewrite(case["text"])
+    assert changes == case["changes"]
+    assert rewrite(text) == (text, [])
+
+
+@pytest.mark.parametrize("case", load("apart.yaml"))
+def test_other_names_stay_as_they_are(case: dict[str, Any]) -> None:
+    assert rewrite(case["text"])[1] == []
