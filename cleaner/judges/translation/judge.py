@@ -62,7 +62,7 @@ class Judgement:
         level: What follows.
         thresholds: False-positive rates on originals with the probability from which on a text of this length is taken
             for a translation, rates descending; empty for texts that are too short.
-        cues: What moved the judge most, the strongest first; a single word counts half.
+        cues: What moved the judge most, rare words and longer ones before frequent and single ones.
     """
 
     probability: float

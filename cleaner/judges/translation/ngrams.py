@@ -61,6 +61,10 @@ def unpacked(key: int) -> tuple[int, ...]:
     return tuple(reversed(found))
 
 
+TELLING = 3.0
+"""Power of an n-gram's rarity by which it goes ahead of others among the cues. Chosen by reading those of two texts:
+with 0 they are "of the" and "on the"."""
+
 _SHAPES = frozenset("X0")
 """What masked names and numbers begin with."""
 
@@ -119,7 +123,7 @@ class Ngrams:
         return self.bias + sum(score for score, _, _ in parts) / max(len(parts), 1)
 
     def cues(self, tokens: Sequence[str], count: int) -> list[tuple[int, int, float]]:
-        """The n-grams that raised the score most; a single token counts half, because it explains little.
+        """The n-grams that raised the score most, rare ones first; single and frequent ones explain little.
 
         Names and numbers alone are left out: their shape may count, but people would read their content.
 
@@ -131,17 +135,17 @@ class Ngrams:
 
         row = self._row(tokens)
         total: dict[int, float] = {}
+        telling: dict[int, float] = {}
         parts = list(self._parts(tokens))
         for _, known, gains in parts:
             for at, gain in zip(known.tolist(), gains.tolist(), strict=True):
                 key = int(self.keys[at])
                 total[key] = total.get(key, 0.0) + gain / len(parts)
+                telling[key] = float(self.rarity[at]) ** TELLING * (1.0 if key >> BITS else 0.5)
         found: list[tuple[int, int, float]] = []
         taken: set[int] = set()
         grams = keys(row)
-        ranked = sorted(
-            ((gain * (1.0 if key >> BITS else 0.5), gain, key) for key, gain in total.items() if gain > 0), reverse=True
-        )
+        ranked = sorted(((gain * telling[key], gain, key) for key, gain in total.items() if gain > 0), reverse=True)
         for _, gain, key in ranked:
             if len(found) == count:
                 break
