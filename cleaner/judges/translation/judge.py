@@ -1,7 +1,9 @@
 """The judge of documents: how sure it is that a machine translated a text, and what betrays it.
 
-What it finds is *translated* text. A third of what people translated looks the same to it, and modern systems on short
-texts often look like neither. One sentence says nothing; below ``LEAST_CHARACTERS`` there is no answer.
+What it finds is *translated* text. At the threshold of "probably translated" it takes 1.3 % of originals of 1,100
+characters for translations, but 29 % of what people translated; at 3,300 characters 1.7 % and 58 %. It learnt from
+news: of encyclopedia and travel texts (FLORES) 6.5 % are over that threshold, and 2.2 % over that of "translated". One
+sentence says nothing; below ``LEAST_CHARACTERS`` there is no answer. All figures are in the manifest.
 """
 
 from __future__ import annotations
