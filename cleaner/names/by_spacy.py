@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
 
 from cleaner.names.find import Finder, Found, Mention, find
 
@@ -64,7 +65,7 @@ def spacy_finder(model: str) -> Finder:
         OSError: There is no such model.
     """
     try:
-        import spacy
+        spacy = import_module("spacy")
     except ImportError as error:
         raise ImportError("the finder spacy needs spaCy: pip install 'cleaner[spacy]'") from error
     nlp = spacy.load(model)

@@ -13,6 +13,10 @@ from cleaner.names.agreement import agreement, is_slip
 from cleaner.names.find import Mention, Token
 
 
+MOST_NAMES = 20
+"""Names of the body with one word in common that a headline is compared with, so that a list of a thousand Smiths takes no longer."""
+
+
 def cut(mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, with those of headlines cut down to the names of the body that stand in them.
 
@@ -29,7 +33,8 @@ def cut(mentions: Sequence[Mention]) -> list[Mention]:
     places: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for keys in sorted(body, key=len, reverse=True):
         for key in set(keys):
-            places[key].append(keys)
+            if len(places[key]) < MOST_NAMES:
+                places[key].append(keys)
     return [part for mention in mentions for part in _parts(mention, body, places)]
 
 
@@ -56,9 +61,8 @@ def _longest(keys: tuple[str, ...], at: int, places: dict[str, list[tuple[str, .
     for near in keys[at : at + 2]:  # one of the first two words is spelt as the body has it
         for name in places.get(near, ()):
             window = keys[at : at + len(name)]
-            if len(window) == len(name) and any(a == b for a, b in zip(name, window, strict=True)):
-                if all(_agree(a, b) for a, b in zip(name, window, strict=True)):
-                    return len(name)
+            if len(window) == len(name) and near in name and all(map(_agree, name, window)):
+                return len(name)
     return 0
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cleaner.document import Block, Document
 from cleaner.finding import Finding
-from cleaner.names.clusters import group
+from cleaner.names.merging import group
 from cleaner.names.find import Finder, find, is_english
 from cleaner.names.unify import Distinct, Manner, NameFindings, Names, unify
 
