@@ -4,7 +4,8 @@
     python -m benchmarks.names DATA --changes tune       # and every change of a clean article of that half, to be read
     python -m benchmarks.names DATA --without-gazetteer
 
-``DATA`` holds ``names/mixed_system_docs.jsonl`` and ``wcxb-dev/``. Articles that were mixed from one source document go to
+``DATA`` holds ``names/mixed_system_docs.jsonl`` and ``wcxb-dev/``. Articles that were mixed from one source document
+go to
 one half, by a hash of its name. The variant groups kept out are measured by ``benchmarks.train_name_variants``.
 """
 
@@ -115,12 +116,13 @@ def report_mixed(stage: NameStage, folder: Path, show: bool) -> None:
         own = [row for row in rows if half_of(row["doc"]) == name]
         counts = mixed(stage, own, show and name == "tune")
         right, wrong = counts["different pairs alike"], counts["wrong pairs alike"]
+        print(f"mixed articles, {name}: {len(own)}; pairs merged rightly {right}, wrongly {wrong}")
+        for kind in ("different pairs", "pairs of inconsistent clusters", "all pairs"):
+            found, of = counts[f"{kind} alike"], counts[kind]
+            print(f"  {kind}: {found} of {of} alike afterwards ({found / max(of, 1):.2f})")
         print(
-            f"mixed articles, {name}: {len(own)}; precision {right}/{right + wrong}; recall of pairs spelt differently "
-            f"{right}/{counts['different pairs']} = {right / max(counts['different pairs'], 1):.2f}, of inconsistent clusters "
-            f"{counts['pairs of inconsistent clusters alike']}/{counts['pairs of inconsistent clusters']}, of all pairs "
-            f"{counts['all pairs alike']}/{counts['all pairs']}; {counts['changes']} changes, "
-            f"{counts['changes of marked names']} of marked names; not idempotent {counts['not idempotent']}"
+            f"  {counts['changes']} changes, {counts['changes of marked names']} of marked names; "
+            f"articles not idempotent {counts['not idempotent']}"
         )
 
 
@@ -141,18 +143,21 @@ def report_clean(stage: NameStage, folder: Path, shown: str | None) -> None:
             if found.changes:
                 counts["not idempotent"] += bool(stage.read(text_document(rewritten(text, found.changes))).changes)
             for change in found.changes if shown in (name, "all") else ():
-                before, behind = (
-                    text[max(0, change.start - CONTEXT) : change.start],
-                    text[change.end : change.end + CONTEXT],
-                )
-                print(
-                    f"{identifier}\t{change.reason}\t{f'{before}[{text[change.start : change.end]} -> {change.replacement}]{behind}'!r}"
-                )
+                print(f"{identifier}\t{change.reason}\t{in_context(text, change)!r}")
+        share = counts["changed"] / counts["articles"]
+        pace = seconds / counts["characters"] * 3e6
         print(
-            f"clean articles, {name}: {counts['articles']}; with changes {counts['changed']} "
-            f"({counts['changed'] / counts['articles']:.2%}), {counts['changes']} changes; with doubts {counts['doubted']}; "
-            f"not idempotent {counts['not idempotent']}; {seconds / counts['characters'] * 3e6:.2f} ms for 3,000 characters"
+            f"clean articles, {name}: {counts['articles']}; with changes {counts['changed']} ({share:.2%}), "
+            f"{counts['changes']} changes; with doubts {counts['doubted']}; "
+            f"not idempotent {counts['not idempotent']}; {pace:.2f} ms of CPU for 3,000 characters"
         )
+
+
+def in_context(text: str, change: Change) -> str:
+    """A change with what stands around it."""
+    before = text[max(0, change.start - CONTEXT) : change.start]
+    behind = text[change.end : change.end + CONTEXT]
+    return f"{before}[{text[change.start : change.end]} -> {change.replacement}]{behind}"
 
 
 def main() -> None:

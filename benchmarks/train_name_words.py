@@ -21,7 +21,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 LEAST_HUMAN = 2
 LEAST_MACHINE = 12
-"""Times that a word stands in small letters, in texts by people or by machines; 12 hold out what one system garbles once for each
+"""Times that a word stands in small letters, in texts by people or by machines; 12 hold out what one system garbles
+once for each
 of its siblings."""
 
 LEAST_SMALL = 0.3

@@ -9,7 +9,8 @@ from cleaner.names.variants import LONGEST, Segment, known, segments, similarity
 from cleaner.names.words import is_word
 
 Agreement = Literal["equal", "initial", "same", "like", "near", "likely", "different"]
-"""How two words agree. ``same``: the table of groups holds both. ``like``: they differ as spellings of one name do, and one look-alike in a
+"""How two words agree. ``same``: the table of groups holds both. ``like``: they differ as spellings of one name do,
+and one look-alike in a
 thousand does. ``near``: one look-alike in a hundred does; ``likely``: one in twenty."""
 
 SHORTEST_LIKE = 5
@@ -25,7 +26,8 @@ _OF_ENDS = """
     f/ff f/v z/s kh/h
 """
 _ENDS = frozenset(frozenset(pair.split("/")) for pair in _OF_ENDS.split())
-"""Endings that differ by transliteration. Any other difference at the end may be grammar or sex: Bjartmar and Bjartmari,
+"""Endings that differ by transliteration. Any other difference at the end may be grammar or sex: Bjartmar and
+Bjartmari,
 Medvedev and Medvedeva, Kassel and Kasseler, Ukraine and Ukrainian."""
 
 
@@ -45,20 +47,6 @@ def ends_apart(left: str, right: str) -> bool:
     return frozenset((last.left, last.right)) not in _ENDS
 
 
-def begins_apart(left: str, right: str) -> bool:
-    """Whether two words begin with letters that never stand for one another.
-
-    Example:
-        >>> begins_apart("barnes", "carnes"), begins_apart("khashoggi", "hashoggi")
-        (True, False)
-    """
-    if left[:1] == right[:1]:
-        return False
-    found = segments(left, right)
-    first = found[0]
-    return len(first.left) <= 1 and len(first.right) <= 1 and similarity(left, right) < threshold("0.001")
-
-
 def agreement(left: str, right: str) -> Agreement:
     """How two folded words agree.
 
@@ -73,13 +61,21 @@ def agreement(left: str, right: str) -> Agreement:
     shortest = min(len(left), len(right))
     if shortest <= 1:
         return "initial" if left[:1] == right[:1] else "different"
-    if shortest < SHORTEST_KNOWN or not (left.isalpha() and right.isalpha()) or ends_apart(left, right):
-        return "different"
-    if is_pinyin(left) and is_pinyin(right):
+    if not _may_agree(left, right, shortest):
         return "different"
     table = known(left, right)
-    if table != "unknown":
-        return table
+    return table if table != "unknown" else _by_letters(left, right, shortest)
+
+
+def _may_agree(left: str, right: str, shortest: int) -> bool:
+    """Whether nothing in two words says from the start that they are two names."""
+    if shortest < SHORTEST_KNOWN or not (left.isalpha() and right.isalpha()) or ends_apart(left, right):
+        return False
+    return not (is_pinyin(left) and is_pinyin(right))
+
+
+def _by_letters(left: str, right: str, shortest: int) -> Agreement:
+    """How two words agree that the table does not know."""
     likeness = similarity(left, right)
     if likeness < threshold("0.05") or is_word(left) or is_word(right):
         return "different"
@@ -106,7 +102,8 @@ FREQUENT = 3
 
 
 def is_slip(left: str, right: str) -> bool:
-    """Whether one word is the other with a letter wrong, in its inside; in short words a double letter for a single one.
+    """Whether one word is the other with a letter wrong, in its inside; in short words a double letter for a single
+    one.
 
     Example:
         >>> is_slip("bolsonaro", "bosonaro"), is_slip("xiaolan", "xiaoran"), is_slip("barnes", "carnes")
@@ -126,7 +123,8 @@ def undoubled(word: str) -> str:
 
 
 def slips(left: str, right: str) -> int:
-    """Letters that are wrong, left out, put in or swapped between two words; many where they are no slips of one another.
+    """Letters that are wrong, left out, put in or swapped between two words; many where they are no slips of one
+    another.
 
     Words of the language are none, since another word is meant; neither are different known names, Pinyin, other
     beginnings and other endings.

@@ -1,6 +1,7 @@
 """Names by a spaCy model that the user has, behind the interface of :mod:`cleaner.names.find`.
 
-The model says which words are names of people, places and organisations; titles, sentences and what stands beside a name
+The model says which words are names of people, places and organisations; titles, sentences and what stands beside a
+name
 are seen as without it. Needs the extra ``spacy`` and an installed model; nothing is downloaded.
 """
 

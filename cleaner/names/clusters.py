@@ -49,7 +49,6 @@ class Form:
         self.beside.update(mention.beside)
         self.is_person = self.is_person or mention.speaks or bool(mention.titles)
 
-
     def is_against(self, other: Form) -> bool:
         """Whether something says that two forms are two names, however like they are.
 

@@ -28,7 +28,8 @@ _CAMEL = re.compile(r"(?<!^Mc)(?<!^Ma)(?<!^Mac)(?<!^De)(?<!^Di)(?<!^Du)(?<!^La)(
 """A capital behind a small letter, except behind the beginnings of Scottish, Irish and Romance surnames."""
 
 TITLE_CASE = 0.6
-"""Share of a block's longer words behind the first that have a capital, from which the block is a headline in title case. English prose has
+"""Share of a block's longer words behind the first that have a capital, from which the block is a headline in title
+case. English prose has
 0.1 to 0.3, German 0.4 to 0.5."""
 
 LONGER = 4
@@ -36,6 +37,10 @@ LONGER = 4
 
 MOST_HEADLINE_WORDS = 25
 """Words; a longer block is a paragraph, however many names it has."""
+
+
+LEAST_SENTENCE_WORDS = 8
+"""Words of a block with a full stop behind it that is no headline, however many names it has."""
 
 
 class Token(NamedTuple):
@@ -98,7 +103,8 @@ class Found(NamedTuple):
     Attributes:
         mentions: In the order of the text.
         small: Words that the text has in small letters, in lower case.
-        odd: Words whose letters are meant, folded: with capitals inside (ClifTEN, YouTube), or put together with a word of
+        odd: Words whose letters are meant, folded: with capitals inside (ClifTEN, YouTube), or put together with a
+        word of
             the language (Semi-Supervised).
     """
 
@@ -119,6 +125,16 @@ class _Word(NamedTuple):
     capital: bool
 
 
+class _Run(NamedTuple):
+    """Words of a line that may be a name: a half-open span of their places, and how they stand."""
+
+    first: int
+    stop: int
+    sentence: int
+    opens: bool
+    headline: bool
+
+
 def find(text: str, blocks: Sequence[tuple[int, int]]) -> Found:
     """Names by their capitals.
 
@@ -127,37 +143,30 @@ def find(text: str, blocks: Sequence[tuple[int, int]]) -> Found:
         blocks: Half-open spans of its lines; no name crosses from one to the next.
 
     Example:
-        >>> text = "On Monday President Oliver Nez met Sara bin Said's lawyer. Later, Nez said no."
+        >>> text = "On Monday President Oliver Nez met Sara bin Talal's lawyer. Later, Nez said no."
         >>> [text[m.start : m.end] for m in find(text, [(0, len(text))]).mentions]
-        ['Oliver Nez', 'Sara bin Said', 'Nez']
+        ['Oliver Nez', 'Sara bin Talal', 'Nez']
     """
     lines = [[_word(match) for match in _WORD.finditer(text, start, end)] for start, end in blocks]
     small = frozenset(word.lower for line in lines for word in line if not word.capital)
     mentions: list[Mention] = []
     sentence = 0
     for words in lines:
-        headline = _is_headline(words)
-        run: list[_Word] = []
-        opens = False
+        headline = _is_headline(text, words)
         sentence += 1
+        first = None
+        opens = False
         for index, word in enumerate(words):
             begins = index == 0 or _begins(text, words[index - 1], word)
+            goes_on = first is not None and not begins and _joined(text, words[index - 1], word)
+            if first is not None and not (goes_on and (word.capital or word.lower in PARTICLES)):
+                mentions += _mentions(words, _Run(first, index, sentence, opens, headline), small)
+                first = None
             sentence += begins
-            if run and (begins or not _joined(text, run[-1], word)):
-                _close(mentions, run, words, index, sentence - begins, opens, headline, small)
-                run = []
-            if not run:
-                opens = begins
-                if not word.capital:
-                    continue
-                run = [word]
-            elif word.capital or word.lower in PARTICLES:
-                run.append(word)
-            else:
-                _close(mentions, run, words, index, sentence, opens, headline, small)
-                run = []
-        if run:
-            _close(mentions, run, words, len(words), sentence, opens, headline, small)
+            if first is None and word.capital:
+                first, opens = index, begins
+        if first is not None:
+            mentions += _mentions(words, _Run(first, len(words), sentence, opens, headline), small)
     odd = frozenset(folded(word.text) for line in lines for word in line if word.capital and _is_odd(word))
     return Found(tuple(mentions), small, odd)
 
@@ -172,8 +181,10 @@ def is_english(small: frozenset[str]) -> bool:
     """Whether the words that a text has in small letters are English: more of its function words than of any other's.
 
     Example:
-        >>> is_english(frozenset("the bridge was closed and he of is".split())), is_english(frozenset("der die und".split()))
-        (True, False)
+        >>> is_english(frozenset("the bridge was closed and he of is".split()))
+        True
+        >>> is_english(frozenset("der die und".split()))
+        False
     """
     own = len(small & FUNCTION_WORDS["en"])
     return own >= LEAST_ENGLISH and all(len(small & words) < own for words in _OTHERS)
@@ -199,8 +210,10 @@ def _is_odd(word: _Word) -> bool:
     return "-" in word.text and any(len(part) > 2 and is_word(part) for part in word.lower.split("-"))
 
 
-def _is_headline(words: list[_Word]) -> bool:
+def _is_headline(text: str, words: list[_Word]) -> bool:
     if len(words) > MOST_HEADLINE_WORDS:
+        return False
+    if len(words) >= LEAST_SENTENCE_WORDS and text.startswith(".", words[-1].end):
         return False
     longer = [word for word in words[1:] if len(word.text) >= LONGER] or words
     return sum(word.capital for word in longer) > TITLE_CASE * len(longer)
@@ -225,66 +238,48 @@ def _joined(text: str, previous: _Word, word: _Word) -> bool:
     return gap in (". ", ".", ".\u00a0") and (len(previous.text) == 1 or previous.lower in ABBREVIATED)
 
 
-def _close(
-    mentions: list[Mention],
-    run: list[_Word],
-    words: list[_Word],
-    behind: int,
-    sentence: int,
-    opens: bool,
-    headline: bool,
-    small: frozenset[str],
-) -> None:
-    """Turn a run of words into mentions: cut it where a word is no name, take titles off its front."""
-    before = behind - len(run) - 1
-    titles: list[str] = [words[before].lower] if before >= 0 and words[before].lower in TITLES and not opens else []
-    part: list[_Word] = []
-    parts: list[tuple[list[_Word], list[str], bool]] = []
-    for index, word in enumerate(run):
+def _mentions(words: list[_Word], run: _Run, small: frozenset[str]) -> Iterator[Mention]:
+    """The mentions in a run of words: cut where a word is no name, titles off the front, particles off the end."""
+    before = words[run.first - 1].lower if run.first else ""
+    behind = words[run.stop].lower if run.stop < len(words) else ""
+    according = before == "to" and run.first > 1 and words[run.first - 2].lower == "according"
+    titles = [before] if before in TITLES and not run.opens else []
+    parts: list[tuple[list[_Word], list[str]]] = [([], titles)]
+    for index, word in enumerate(words[run.first : run.stop]):
+        part, held = parts[-1]
         if word.lower in TITLES and not part:
-            titles.append(word.lower)
-        elif _is_no_name(word, index == 0 and opens, small, headline):
-            if part:
-                parts.append((part, titles, False))
-            part, titles = [], []
+            held.append(word.lower)
+        elif _is_no_name(word, index == 0 and run.opens, small, run.headline):
+            parts.append(([], []))
         elif part or word.capital:
             part.append(word)
-    if part:
-        parts.append((part, titles, True))
-    for part, held, last in parts:
+    for part, held in parts:
+        ends = bool(part) and part[-1] is words[run.stop - 1]
         while part and part[-1].lower in PARTICLES and not part[-1].capital:
             part.pop()
-        suffix = ""
-        if len(part) > 1 and part[-1].lower in SUFFIXES:
-            suffix = part.pop().lower
+        suffix = part.pop().lower if len(part) > 1 and part[-1].lower in SUFFIXES else ""
         if not part:
             continue
-        after = words[behind].lower if last and behind < len(words) else ""
-        ahead = words[before].lower if before >= 0 and part[0] is run[0] else ""
-        beside = tuple(word for word in (ahead, after) if word and word not in NO_NAMES and word not in SPEECH)
-        mentions.append(
-            Mention(
-                tuple(token for w in part for token in _tokens(w)),
-                tuple(held),
-                suffix,
-                sentence,
-                opens and part[0] is run[0],
-                headline,
-                after in SPEECH or ahead in SPEECH or _is_according(words, before, ahead),
-                beside,
-            )
+        begins = part[0] is words[run.first]
+        beside = (before if begins else "", behind if ends else "")
+        yield Mention(
+            tokens=tuple(token for word in part for token in _tokens(word)),
+            titles=tuple(held),
+            suffix=suffix,
+            sentence=run.sentence,
+            opens=run.opens and begins,
+            headline=run.headline,
+            speaks=not SPEECH.isdisjoint(beside) or (begins and according),
+            beside=tuple(word for word in beside if word and word not in NO_NAMES and word not in SPEECH),
         )
 
 
 def _is_no_name(word: _Word, first: bool, small: frozenset[str], headline: bool) -> bool:
-    """Whether a word with a capital is none of a name: "The", "Monday", and in front of a sentence what is no name elsewhere."""
+    """Whether a word with a capital is none of a name: "The", "Monday", and in front of a sentence what is no name
+    elsewhere."""
     if word.lower in NO_NAMES and (first or word.lower not in PARTICLES):
         return True
     return first and word.lower in small and not headline
-
-
-def _is_according(words: list[_Word], before: int, ahead: str) -> bool:
-    return ahead == "to" and before > 0 and words[before - 1].lower == "according"
 
 
 def _tokens(word: _Word) -> Iterator[Token]:

@@ -1,6 +1,7 @@
-"""Names inside headlines, where every word has a capital: "Alexei Morozenko Wins Third Race".
+"""Names inside headlines, where every word has a capital: "Alexei Morozenko Wins Big Race".
 
-A headline tells nothing of its own. But a run of capitals in it may hold a name that the body has, spelt the same way or
+A headline tells nothing of its own. But a run of capitals in it may hold a name that the body has, spelt the same way
+or
 another, and then that part of the run is the mention.
 """
 
@@ -12,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from cleaner.names.agreement import agreement, is_slip
 from cleaner.names.find import Mention, Token
 
-
 MOST_NAMES = 20
-"""Names of the body with one word in common that a headline is compared with, so that a list of a thousand Smiths takes no longer."""
+"""Names of the body with one word in common that a headline is compared with, so that a list of a thousand Smiths
+takes no longer."""
 
 
 def cut(mentions: Sequence[Mention]) -> list[Mention]:
@@ -23,7 +24,7 @@ def cut(mentions: Sequence[Mention]) -> list[Mention]:
     Example:
         >>> from cleaner.names.find import find
         >>> text = "Oleg Vetshkin Wins Third Race\\nOleg Vetchkin has won, and it was not a close race at all."
-        >>> found = find(text, [(0, 29), (30, len(text))])
+        >>> found = find(text, [(0, 28), (29, len(text))])
         >>> [text[m.start : m.end] for m in cut(found.mentions)]
         ['Oleg Vetshkin', 'Oleg Vetchkin']
     """

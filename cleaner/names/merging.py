@@ -1,7 +1,8 @@
 """Which mentions of a text are of one name, and which words of them are spelt otherwise than the rest.
 
 Similar is not enough. Two spellings are merged where every word of them is equal or a spelling of the other, **and**
-something else agrees: the rest of the name, or, for a surname alone, that somebody of the full name is there and that it
+something else agrees: the rest of the name, or, for a surname alone, that somebody of the full name is there and that
+it
 is a person who speaks or has a title. And nothing may speak against it: both in one sentence (nobody is spelt in two
 ways in one breath; siblings and spouses are named together), a man's title and a woman's, "Jr." and none, another first
 name with the surname, both known as different names, a difference at the end as grammar makes it.
@@ -45,7 +46,8 @@ SHORTEST_SPACED = 6
 """Letters of a name whose spaces may be in other places."""
 
 MOST_OF_RARER = 2
-"""Times that the rarer of two spellings of one word may stand, if only letters speak for it: two that are both frequent are two names
+"""Times that the rarer of two spellings of one word may stand, if only letters speak for it: two that are both
+frequent are two names
 (Coinbound and Coinband)."""
 
 

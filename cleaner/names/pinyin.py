@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from functools import lru_cache
 
 _INITIALS = ("zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw")
@@ -15,13 +15,28 @@ _OF_BARE = """
     a ai an ang ao e ei en er o ou
 """
 _BARE = frozenset(_OF_BARE.split())
-_JAPANESE = re.compile(
-    r"(?:(?:ky|gy|sh|j|ch|ny|hy|by|py|my|ry)[auo]|shi|ji|chi|tsu|fu|[kgsnhbmrtdpzy]?[ao]|[kgnbmrpy]?[uoa]|su|zu|[kgsznhbmrtdp]?e|[kgnhbmrp]?i|wa|n)+"
-)
+_VOWELS_OF_JAPANESE = {
+    "ky gy sh j ch ny hy by py my ry": "auo",
+    "k g n b m r p": "aiueo",
+    "h": "aieo",
+    "s z": "aueo",
+    "t d": "aeo",
+    "y": "auo",
+    "w": "a",
+}
+_JAPANESE = frozenset(("a", "i", "u", "e", "o", "n", "shi", "ji", "chi", "tsu", "fu")) | {
+    consonants + vowel
+    for several, vowels in _VOWELS_OF_JAPANESE.items()
+    for consonants in several.split()
+    for vowel in vowels
+}
 """Syllables as Hepburn writes them; what can be read so is not taken for Chinese."""
 
 LONGEST = 6
 """Letters of a syllable."""
+
+MOST = 3
+"""Syllables of a given name with its surname written together, or of a place."""
 
 _OF_SURNAMES = """
     wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie song tang
@@ -41,20 +56,23 @@ def is_pinyin(word: str) -> bool:
         >>> is_pinyin("xiaolan"), is_pinyin("zhang"), is_pinyin("ovechkin"), is_pinyin("onose")
         (True, True, False, False)
     """
+    return _is_made_of(word, _is_chinese, MOST) and not _is_made_of(word, _JAPANESE.__contains__, len(word))
+
+
+def _is_made_of(word: str, is_syllable: Callable[[str], bool], most: int) -> bool:
+    """Whether a word is at most so many syllables, by all the places where one can end."""
     ends = {0}
-    for _ in range(3):
-        ends = {
-            e
-            for start in ends
-            for e in range(start + 1, min(start + LONGEST, len(word)) + 1)
-            if _is_syllable(word[start:e])
-        }
+    for _ in range(most):
+        places = [(start, end) for start in ends for end in range(start + 1, min(start + LONGEST, len(word)) + 1)]
+        ends = {end for start, end in places if is_syllable(word[start:end])}
         if len(word) in ends:
-            return _JAPANESE.fullmatch(word) is None
+            return True
+        if not ends:
+            return False
     return False
 
 
-def _is_syllable(part: str) -> bool:
+def _is_chinese(part: str) -> bool:
     if part in _BARE:
         return True
     initial = next((i for i in _INITIALS if part.startswith(i)), "")

@@ -197,7 +197,8 @@ class _Name:
         return None
 
     def spelling(self, key: str) -> str | None:
-        """How a word is to be spelt: as the gazetteer does, or in the most frequent way, then the fullest, then the first.
+        """How a word is to be spelt: as the gazetteer does, or in the most frequent way, then the fullest, then the
+        first.
 
         Headlines follow the body.
         """
@@ -269,7 +270,8 @@ class _Name:
         """Whether a name of the built-in gazetteer can be only who or what stands there.
 
         A person can be a namesake: one whose full name has a title in front is taken for the one in the news. A short
-        place can be anything (a singer is called Dara), and so can one with a number behind it (the channel Rossiya 24).
+        place can be anything (a singer is called Dara), and so can one with a number behind it (the channel Rossiya
+        24).
         """
         if manner.corpus:
             return entry.kind != "person" or any(len(form.keys) > 1 for form in self.group.forms)

@@ -1,6 +1,7 @@
 """Whether two words can be spellings of one name.
 
-Neither letters in common nor a consonant skeleton can tell: "Khamenei" and "Khomeini" are two men, "Njaes" and "Nez" may
+Neither letters in common nor a consonant skeleton can tell: "Khamenei" and "Khomeini" are two men, "Njaes" and "Nez"
+may
 be one. What tells is *how* two words differ. "Sch" for "sh", "j" for "y" and a doubled letter are what transliteration
 and carelessness change; a vowel in the middle of a short word, or an "a" at the end, is what another name has.
 
@@ -119,7 +120,7 @@ def features(left: str, right: str) -> dict[str, float] | None:
 
     Example:
         >>> sorted(features("dmitri", "dmitry"))[:3]
-        ['bias', 'edits', 'end:i|y']
+        ['any:i|y', 'before:r:i|y', 'behind:i|y:$']
     """
     if left > right:
         left, right = right, left

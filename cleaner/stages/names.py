@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from cleaner.document import Block, Document
 from cleaner.finding import Finding
-from cleaner.names.merging import group
 from cleaner.names.find import Finder, find, is_english
+from cleaner.names.merging import group
 from cleaner.names.unify import Distinct, Manner, NameFindings, Names, unify
 
 
@@ -35,7 +35,8 @@ RULES = {
     ),
     "doubt": Rule("NM201", "name-in-doubt", 0.6, "perhaps the same name, spelt otherwise"),
 }
-"""By what :class:`cleaner.names.unify.Change` gives as its reason. Confidences are estimates, ordered rather than calibrated."""
+"""By what :class:`cleaner.names.unify.Change` gives as its reason. Confidences are estimates, ordered rather than
+calibrated."""
 
 
 class NameStage:
@@ -49,7 +50,7 @@ class NameStage:
     Example:
         >>> from cleaner.names.nobody import Nobody
         >>> from cleaner.reading.text import text_document
-        >>> text = "Oleg Vetchkin has said that he won with all of it.\\nFor Oleg Vetshkin this was the first. Vetchkin left."
+        >>> text = "Oleg Vetchkin has said that he won with all of it. For Oleg Vetshkin it was new. Vetchkin left."
         >>> [(f.code, f.replacement) for f in NameStage(Nobody()).rewrites(text_document(text))]
         [('NM102', 'Vetchkin')]
     """
@@ -60,7 +61,8 @@ class NameStage:
         self._last: tuple[str, tuple[Block, ...], NameFindings] = ("", (), NameFindings((), (), ()))
 
     def read(self, document: Document) -> NameFindings:
-        """Everything about the names of a document. The last answer is kept, since both stages ask for the same text."""
+        """Everything about the names of a document. The last answer is kept, since both stages ask for the same
+        text."""
         source, blocks, answer = self._last
         if source == document.source and blocks == document.blocks:
             return answer
