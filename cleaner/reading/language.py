@@ -19,10 +19,11 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from cleaner.document import Document
-from cleaner.reading.function_words import FUNCTION_WORDS, RELATIVES, related
+from cleaner.reading.function_words import FUNCTION_WORDS, LANGUAGES_OF_WORD, related
 from cleaner.reading.scripts import SCRIPT_OF, by_script, scripts
 
 if TYPE_CHECKING:
@@ -67,16 +68,6 @@ _NO_LETTERS = re.compile("[\x00-@\\[-`{-\u00bf\u2000-\u206f\u3000-\u303f]+")
 
 _PLAIN = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr")
 """Languages that the web is full of and that function words easily tell apart."""
-
-_RELATED = {
-    language: frozenset().union(*(group for group in RELATIVES if language in group)) & FUNCTION_WORDS.keys()
-    for language in _PLAIN
-}
-_LANGUAGES_OF_WORD: dict[str, tuple[str, ...]] = {
-    word: tuple(language for language in _PLAIN if word in FUNCTION_WORDS[language])
-    for language in _PLAIN
-    for word in FUNCTION_WORDS[language]
-}
 
 _SPOKEN = "ary arz yue wuu uzs pcm gcf gcr an ext lij vec ltg wa bcl fuv"
 _OF_BOOKS = "grc hbo vo"
@@ -184,18 +175,15 @@ def _careful(sample: str) -> tuple[str | None, float]:
 
 def _plain(sample: str) -> str | None:
     """The language whose function words the sample is full of, if there is one."""
-    votes: Counter[str] = Counter()
     words = sample.lower().split()
-    for word in words:
-        votes.update(_LANGUAGES_OF_WORD.get(word, ()))
-    ranked = [*votes.most_common(2), ("", 0), ("", 0)]
-    (first, most), (_, next_most) = ranked[:2]
+    votes = Counter(chain.from_iterable(LANGUAGES_OF_WORD.get(word, ()) for word in words))
+    if not votes:
+        return None
+    ranked = sorted(_PLAIN, key=lambda language: -votes[language])
+    first, most, next_most = ranked[0], votes[ranked[0]], votes[ranked[1]]
     if most < PLAIN_WORDS or most < PLAIN_RATIO * next_most:
         return None
-    for other in _RELATED[first]:
-        if sum(word in FUNCTION_WORDS[other] for word in words) > most:
-            return None
-    return first
+    return first if most >= max(votes.values()) else None
 
 
 def _sample(document: Document) -> str:

@@ -36,7 +36,8 @@ def test_sentences(code: str) -> None:
 
 @pytest.mark.parametrize("code", sorted(SENTENCES.keys() - UNTOLD.keys()))
 def test_documents(code: str) -> None:
-    assert detect(text_document("\n".join(SENTENCES[code]))) == normalise(code)
+    for times in (1, 3):
+        assert detect(text_document("\n".join(SENTENCES[code] * times))) == normalise(code)
 
 
 @pytest.mark.parametrize(
