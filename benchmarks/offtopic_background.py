@@ -1,7 +1,8 @@
 """The background of the judge of off-topic pieces: document frequencies of stems, and vectors of the frequent ones.
 
 The vectors are what is left of a table of how much more often than by chance two stems stand within fifty words of each
-other (positive pointwise mutual information, truncated singular value decomposition).
+other (positive pointwise mutual information, truncated singular value decomposition), fine-tuned by contrast
+(:mod:`benchmarks.offtopic_vectors`).
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.offtopic_texts import Source
+from benchmarks.offtopic_vectors import tuned
 from cleaner.judges.offtopic.words import WORD, Background, stem
 
-STEMS = 38_000
+STEMS = 38_500
 LEAST_DOCUMENTS = 2
 """Stems that have a document frequency, and documents that they stand in at least; others count as in one."""
 
-VECTORS, DIMENSIONS = 18_000, 64
+VECTORS, DIMENSIONS = 20_000, 64
 """Stems that have a vector, and its length: the file stays below 1.5 MB."""
 
 CHUNK = 50
@@ -46,7 +48,7 @@ def background(texts: Sequence[Source], without: Collection[int] = ()) -> Backgr
         texts: English texts.
         without: Folds whose sites are left out.
     """
-    import scipy.sparse as sparse
+    from scipy import sparse
     from sklearn.utils.extmath import randomized_svd
 
     kept = [text for text in texts if text.fold not in without]
@@ -73,7 +75,7 @@ def background(texts: Sequence[Source], without: Collection[int] = ()) -> Backgr
     left, values, _ = randomized_svd(table, DIMENSIONS, n_iter=3, random_state=0)
     vectors = left * values**POWER
     vectors *= idf[:size, None] / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9)
-    return Background(rows, idf, vectors.astype(np.float32))
+    return tuned(Background(rows, idf, vectors.astype(np.float32)), kept, stems_of)
 
 
 def _by_count(item: tuple[str, int]) -> tuple[int, str]:

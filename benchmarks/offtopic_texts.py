@@ -1,7 +1,7 @@
 """Texts for the judge of off-topic pieces: articles with their sites, and other texts that tell how words go together.
 
-``wcxb`` and ``evaluation`` are the folders of WCXB's development split and of trafilatura's evaluation set, ``parallel``
-is the file of parallel news texts; see ``corpora/DATASETS.md``.
+``wcxb`` and ``evaluation`` are the folders of WCXB's development split and of trafilatura's evaluation set,
+``parallel`` is the file of parallel news texts; see ``corpora/DATASETS.md``.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
     python -m benchmarks.train_offtopic WCXB EVALUATION PARALLEL [--cache FOLDER] [--folds FOLDER] [--write]
 
 ``WCXB`` and ``EVALUATION`` are the folders of the two sets of pages, ``PARALLEL`` is the file of parallel news texts
-(see ``corpora/DATASETS.md``). Pieces of other sites' articles are put into clean articles (``offtopic_damage.py``); trees
-learn to tell their features from those of the lines and sentences of clean ones.
+(see ``corpora/DATASETS.md``). Pieces of other sites' articles are put into clean articles (``offtopic_damage.py``);
+trees learn to tell their features from those of the lines and sentences of clean ones.
 
 Sites are in five folds. What is known of words when an article is looked at comes from texts of other folds than its
 own and its donor's. The trees that score a fold have seen no article and no piece of it. Thresholds are set on these
@@ -31,8 +31,9 @@ from benchmarks.folds import FOLDS
 from benchmarks.offtopic_background import background, stems_of, stored_background
 from benchmarks.offtopic_damage import PIECES, Damaged, damaged, is_damaged
 from benchmarks.offtopic_texts import Source, all_texts
-from cleaner.judges.offtopic.features import features, units_of
+from cleaner.judges.offtopic.features import features
 from cleaner.judges.offtopic.judge import FOLDER, KINDS, NAME, is_many, kinds_of
+from cleaner.judges.offtopic.units import units_of
 from cleaner.judges.offtopic.words import Background
 from cleaner.judges.trees import Trees
 
@@ -51,7 +52,10 @@ SEEDS = 2
 SHORT = (1_800, 4_000)
 """Characters that articles are also cut to: users' are shorter than WCXB's."""
 
-BUDGET = {"paragraph": 0.015, "headline": 0.015, "sentence": 0.01}
+MOST_UNITS = 60
+"""Units of one clean article that are learned from, drawn at random."""
+
+BUDGET = {"paragraph": 0.014, "headline": 0.014, "sentence": 0.008}
 """Share of clean articles in which a unit of each kind may reach its threshold."""
 
 STEPS = (0.5, 0.2, 0.1, 0.05, 0.03, 0.02, 0.015, 0.01, 0.007, 0.005, 0.003, 0.002)
@@ -183,30 +187,40 @@ def rows_of(articles: Sequence[Source], tables: Tables) -> tuple[list[str], Rows
     return names, Rows(np.concatenate(parts), *columns[:6], columns[6].astype(bool))
 
 
-def weights_of(rows: Rows) -> NDArray[np.float64]:
-    """How much each row counts in training."""
-    clean = rows.sort == 0
+def sampled(rows: Rows) -> NDArray[np.bool_]:
+    """All pieces, and of each clean article at most ``MOST_UNITS`` units."""
+    clean = np.flatnonzero(rows.sort == 0)
+    article = (rows.host * 2 + rows.short)[clean]
+    order = np.lexsort((np.random.default_rng(0).random(len(clean)), article))
+    first = np.flatnonzero(np.diff(article[order], prepend=-1))
+    place = np.arange(len(clean)) - np.repeat(first, np.diff(np.append(first, len(clean))))
+    kept = rows.sort > 0
+    kept[clean[order[place < MOST_UNITS]]] = True
+    return kept
+
+
+def weights_of(rows: Rows, use: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """How much each of the rows that are used counts in training."""
+    clean = (rows.sort == 0) & use
     article = rows.host * 2 + rows.short
     count = np.bincount(article[clean], minlength=int(article.max()) + 1)
     weights = np.where(rows.sort > len(PIECES), HARD_WEIGHT, 1.0)
     weights[clean] = CLEAN_WEIGHT / np.maximum(count[article[clean]], FEW_UNITS)
-    return weights
+    return weights[use]
 
 
 def fit(rows: Rows, columns: NDArray[np.int64], without: int | None) -> Any:
     """Trees from all folds but one: no article of it, and no piece of one of its articles."""
     from sklearn.ensemble import HistGradientBoostingClassifier
 
-    use = (
-        np.ones(len(rows.sort), dtype=bool)
-        if without is None
-        else (rows.fold != without) & (rows.donor_fold != without)
-    )
+    use = sampled(rows)
+    if without is not None:
+        use &= (rows.fold != without) & (rows.donor_fold != without)
     model = HistGradientBoostingClassifier(
         max_iter=ROUNDS, max_depth=DEPTH, max_leaf_nodes=2**DEPTH, min_samples_leaf=LEAST_LEAF, learning_rate=RATE,
         l2_regularization=1.0, early_stopping=False, random_state=0,
     )  # fmt: skip
-    return model.fit(rows.table[use][:, columns], rows.sort[use] > 0, sample_weight=weights_of(rows)[use])
+    return model.fit(rows.table[use][:, columns], rows.sort[use] > 0, sample_weight=weights_of(rows, use))
 
 
 @dataclass(frozen=True)
@@ -243,12 +257,8 @@ def highest(rows: Rows, scores: NDArray[np.float32], kind: int, *, short: bool) 
 
 def thresholds_of(rows: Rows, scores: NDArray[np.float32]) -> dict[str, float]:
     """The score of each kind that a share ``BUDGET`` of clean articles reaches, whole or cut short."""
-    return {
-        kind: max(
-            float(np.quantile(highest(rows, scores, at, short=short), 1 - BUDGET[kind])) for short in (False, True)
-        )
-        for at, kind in enumerate(KINDS)
-    }
+    tops = {kind: [highest(rows, scores, at, short=short) for short in (False, True)] for at, kind in enumerate(KINDS)}
+    return {kind: max(float(np.quantile(top, 1 - BUDGET[kind])) for top in tops[kind]) for kind in KINDS}
 
 
 def figures(rows: Rows, scores: NDArray[np.float32], articles: Sequence[Source], limits: Mapping[str, float]) -> Any:
@@ -307,7 +317,7 @@ def probability(rows: Rows, scores: NDArray[np.float32], limits: Mapping[str, fl
     return float(model.coef_[0, 0]), float(model.intercept_[0])
 
 
-def save(
+def save(  # noqa: PLR0917 -- all that a judge is made of
     folder: Path, name: str, ensemble: Trees, columns: NDArray[np.int64], table: Background, about: Mapping[str, Any]
 ) -> None:
     """Write the two files of a judge."""
@@ -335,7 +345,7 @@ def main() -> None:
     limits = thresholds_of(rows, validated.scores)
     slope, offset = probability(rows, validated.scores, limits)
     steps = {kind: highest(rows, validated.scores, at, short=False) for at, kind in enumerate(KINDS)}
-    about = {
+    about: dict[str, Any] = {
         "what": "boosted trees over lines and sentences of an article: log-odds that a piece of another one was put in",
         "trained_on": "articles of WCXB's development split (CC-BY-4.0) with pieces of each other; words from all its "
         "page types, from what trafilatura makes of its evaluation set (Apache-2.0), and from news of WMT 2008 to 2022",
@@ -351,9 +361,9 @@ def main() -> None:
         "cross_validation": figures(rows, validated.scores, articles, limits),
         "clean_articles_flagged": flagged_articles(rows, validated.scores, limits),
     }
-    print(
-        json.dumps({key: about[key] for key in ("thresholds", "cross_validation", "clean_articles_flagged")}, indent=1)
-    )
+    for sort, found in about["cross_validation"].items():
+        print(f"{sort:<36}" + "  ".join(f"{name} {value}" for name, value in found.items()))
+    print(json.dumps({key: about[key] for key in ("thresholds", "clean_articles_flagged")}))
     if arguments.folds:
         arguments.folds.mkdir(parents=True, exist_ok=True)
         for left_out, ensemble in enumerate(validated.trees):

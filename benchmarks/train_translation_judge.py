@@ -1,23 +1,20 @@
 """Train the judge of translations (:mod:`cleaner.judges.translation`).
 
-    OMP_NUM_THREADS=1 python -m benchmarks.train_translation_judge PATH_TO_SHARED_DATA --nets FOLDER [--write]
-                                                                   [--folds FOLDER]
+    OMP_NUM_THREADS=1 python -m benchmarks.train_translation_judge PATH_TO_SHARED_DATA [--write] [--folds FOLDER]
+                                                                   [--language LANGUAGE]
 
 The parts are trained once for each fold and once on everything; the scores that the folds' parts give to the years
 and languages they have not seen make the calibration and the thresholds. ``--folds`` keeps a judge for each fold, whose
-calibration comes from the other folds alone; ``benchmarks.translation_judge`` measures these. ``--nets`` is a folder
-with a net for each fold (``fold0.npz``, ...), trained by ``benchmarks.train_translation_net`` without that fold's years
-and languages; missing ones are trained, and so is the net that ships where there is none. Without ``--nets`` the judge
-does without a net. The shared texts are English: for another language its records and a list of frequent words
-(``benchmarks.translation_words``) are needed.
+calibration comes from the other folds alone; ``benchmarks.translation_judge`` measures these.
+
+The shared texts are English. For another language give records a ``target_language`` and write its frequent words with
+``benchmarks.translation_words --language``; the rest is the same.
 """
 
 from __future__ import annotations
 
 import argparse
 import shutil
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -29,7 +26,7 @@ from benchmarks.compile_trees import checksum_of, write_judge
 from benchmarks.translation_calibration import MASS as CALIBRATED_MASS
 from benchmarks.translation_calibration import RATES, Scored
 from benchmarks.translation_calibration import fit as calibrated
-from benchmarks.translation_data import FOLDS, LEFT_OUT
+from benchmarks.translation_data import FOLDS, LEFT_OUT, records
 from benchmarks.translation_judge import measured, show
 from benchmarks.translation_likelihood import LEAST_TIMES
 from benchmarks.translation_likelihood import fit as fit_likelihoods
@@ -37,14 +34,11 @@ from benchmarks.translation_ngrams import COST, LEAST_TEXTS
 from benchmarks.translation_ngrams import fit as fit_ngrams
 from benchmarks.translation_samples import LENGTHS, MASS, TRAINED, Sample, samples
 from cleaner.judges.translation.calibration import Calibration
-from cleaner.judges.translation.judge import FOLDER, PROBABLE, SURE, Judge, Part
+from cleaner.judges.translation.judge import FOLDER, PROBABLE, SURE, Judge
 from cleaner.judges.translation.text import kept_words
 
 LANGUAGE = "en"
 """The language of the shared texts."""
-
-NET = "net.npz"
-"""File of the net that ships."""
 
 
 @dataclass(frozen=True)
@@ -55,34 +49,18 @@ class Trained:
     scored: Sequence[Scored]
 
 
-def untried(found: Sequence[Sample], fold: int | None, net: Part | None) -> Judge:
+def untried(found: Sequence[Sample], fold: int | None, language: str) -> Judge:
     """A judge that learnt from what a fold may learn from, not yet calibrated."""
     own = [one for one in found if one.length == TRAINED and one.is_trained_on(fold)]
     nothing = Calibration((), (0.0, 0.0), {})
-    return Judge(LANGUAGE, kept_words(LANGUAGE), fit_ngrams(own), fit_likelihoods(own), net, nothing, {})
+    return Judge(language, kept_words(language), fit_ngrams(own), fit_likelihoods(own), nothing, {})
 
 
-def train_fold(found: Sequence[Sample], fold: int, net: Part | None) -> Trained:
+def train_fold(found: Sequence[Sample], fold: int, language: str) -> Trained:
     """The judge of a fold, and its scores of what it has not seen."""
-    judge = untried(found, fold, net)
+    judge = untried(found, fold, language)
     scored = [Scored(one, fold, judge.scores(one.tokens)) for one in found if one.length and one.is_tested_on(fold)]
     return Trained(judge, scored)
-
-
-def nets(path: Path, folder: Path) -> list[Part | None]:
-    """The net of each fold; those that are not in the folder are trained into it."""
-    from cleaner.judges.translation.net import Net
-
-    files = [folder / f"fold{fold}.npz" for fold in range(FOLDS)]
-    for fold, file in enumerate(files):
-        if not file.exists():
-            train_net(path, "--fold", str(fold), "--to", str(file))
-    return [Net.load(file) for file in files]
-
-
-def train_net(path: Path, *arguments: str) -> None:
-    """Run the command that trains a net."""
-    subprocess.run([sys.executable, "-m", "benchmarks.train_translation_net", str(path), *arguments], check=True)
 
 
 def others(folds: Sequence[Trained], fold: int) -> list[Scored]:
@@ -90,48 +68,42 @@ def others(folds: Sequence[Trained], fold: int) -> list[Scored]:
     return [one for at, trained in enumerate(folds) if at != fold for one in trained.scored]
 
 
-def written(path: Path, judge: Judge, net: str | None, about: dict[str, Any]) -> None:
+def written(path: Path, judge: Judge, about: dict[str, Any]) -> None:
     """Write a judge's two files, ``PATH.npz`` and ``PATH.json``."""
     manifest = {
-        "what": "n-grams and likelihoods of masked tokens, and a net where one is named: log-odds that a machine "
-        "translated a text",
-        "language": LANGUAGE,
-        "net": net,
+        "what": "n-grams and likelihoods of masked tokens: log-odds that a machine translated a text",
+        "language": judge.language,
         "calibration": judge.calibration.about(),
         **about,
     }
     write_judge(path.name, judge.ngrams.arrays() | judge.likelihoods.arrays(), manifest, path.parent)
 
 
-def train(path: Path, net_folder: Path | None, fold_folder: Path, note: Callable[[str], None]) -> dict[str, Any]:
-    """Train everything but the net that ships: the judges of the folds, and that of all texts, into a folder.
+def train(path: Path, fold_folder: Path, language: str, note: Callable[[str], None]) -> dict[str, Any]:
+    """Train the judges of the folds, and that of all texts, into a folder.
 
     Returns:
         The figures of the folds.
     """
-    found = samples(path)
+    found = samples(path, language=language)
     note(f"{len(found)} samples")
     folds = []
-    for fold, net in enumerate(nets(path, net_folder) if net_folder else [None] * FOLDS):
-        folds.append(train_fold(found, fold, net))
+    for fold in range(FOLDS):
+        folds.append(train_fold(found, fold, language))
         note(f"fold {fold}: {len(folds[-1].scored)} scored")
     fold_folder.mkdir(parents=True, exist_ok=True)
     judges = []
     for fold, trained in enumerate(folds):
-        own_net = f"fold{fold}.net.npz" if net_folder else None
-        if net_folder and own_net:
-            shutil.copy(net_folder / f"fold{fold}.npz", fold_folder / own_net)
         judges.append(replace(trained.judge, calibration=calibrated(others(folds, fold))))
-        written(fold_folder / f"fold{fold}", judges[-1], own_net, {})
+        written(fold_folder / f"fold{fold}", judges[-1], {})
     known = {(one.fold, id(one.sample)): one.scores for trained in folds for one in trained.scored}
     figures = measured(judges, found, known)
     note("measured")
-    judge = untried(found, None, None)
+    judge = untried(found, None, language)
     judge = replace(judge, calibration=calibrated([one for trained in folds for one in trained.scored]))
     note("trained on everything")
     everything = [one for one in found if one.length == TRAINED and one.is_trained_on(None)]
-    about = described(path, everything, folds, figures)
-    written(fold_folder / LANGUAGE, judge, NET if net_folder else None, about)
+    written(fold_folder / language, judge, described(path, everything, folds, figures))
     return figures
 
 
@@ -171,23 +143,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("path", type=Path, help="the folder of shared data")
     parser.add_argument("--language", default=LANGUAGE, help="language of the texts")
-    parser.add_argument("--nets", type=Path, help="folder of the folds' nets; those that are missing are trained")
     parser.add_argument("--folds", type=Path, default=Path("build/translation"), help="folder for the folds' judges")
     parser.add_argument("--write", action="store_true", help="replace the judge that ships")
     arguments = parser.parse_args()
-    if arguments.language != LANGUAGE:
-        parser.error(f"the shared texts are in {LANGUAGE}: no records in {arguments.language}")
+    if not any(record for record in records(arguments.path, arguments.language)):
+        parser.error(f"no records in {arguments.language}")
     start = time.monotonic()
 
     def note(text: str) -> None:
         print(f"{time.monotonic() - start:6.0f} s  {text}", flush=True)
 
-    show(train(arguments.path, arguments.nets, arguments.folds, note))
+    show(train(arguments.path, arguments.folds, arguments.language, note))
     if arguments.write:
-        if arguments.nets and not (FOLDER / NET).exists():
-            train_net(arguments.path, "--write", "--nets", str(arguments.nets))
         for kind in ("npz", "json"):
-            shutil.copy(arguments.folds / f"{LANGUAGE}.{kind}", FOLDER / f"{LANGUAGE}.{kind}")
+            name = f"{arguments.language}.{kind}"
+            shutil.copy(arguments.folds / name, FOLDER / name)
 
 
 if __name__ == "__main__":

@@ -97,8 +97,11 @@ def is_tested_on(text: Text | Record, fold_: int) -> bool:
     return fold(text.set) == fold_ and (text.language in LEFT_OUT[fold_] or text.kind == "original")
 
 
-def records(path: Path) -> list[Record]:
-    """The records of ``segments.jsonl.gz``; entities that one system leaves in are characters again."""
+def records(path: Path, language: str = "en") -> list[Record]:
+    """The records of ``segments.jsonl.gz`` in a language; entities that one system leaves in are characters again.
+
+    A record without a ``target_language`` is English.
+    """
     with gzip.open(path / "mt" / "segments.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     return [
@@ -110,6 +113,7 @@ def records(path: Path) -> list[Record]:
             tuple(html.unescape(segment) for segment in row["segments"]),
         )
         for row in rows
+        if row.get("target_language", "en") == language
     ]
 
 

@@ -32,8 +32,8 @@ from cleaner.judges.translation.judge import PROBABLE, SURE, Judge
 SHOWN = 3
 """Decimals of a figure."""
 
-PARTS = ("ngrams", "likelihoods", "net", "net, people")
-"""Names of a judge's scores; those of the net may be missing."""
+PARTS = ("ngrams", "likelihoods")
+"""Names of the scores of a judge's parts."""
 
 WHOLE = "judge"
 """Name of the whole among the parts."""
@@ -76,9 +76,8 @@ def judged(judge: Judge, found: Sequence[Sample], fold: int = 0, known: Known | 
     parts = [have.get((fold, id(one))) or judge.scores(one.tokens) for one in found]
     lengths = [len(one.text.text) for one in found]
     odds = [judge.calibration.log_odds(scores, length) for scores, length in zip(parts, lengths, strict=True)]
-    names = PARTS[: len(parts[0])] if parts else PARTS
-    table = np.array(parts, dtype=np.float64).reshape(len(found), len(names))
-    scores = {name: table[:, column] for column, name in enumerate(names)} | {WHOLE: np.array(odds)}
+    table = np.array(parts, dtype=np.float64).reshape(len(found), len(PARTS))
+    scores = {name: table[:, column] for column, name in enumerate(PARTS)} | {WHOLE: np.array(odds)}
     over = {
         rate: np.array([own >= judge.calibration.threshold(rate, at) for own, at in zip(odds, lengths, strict=True)])
         for rate in RATES

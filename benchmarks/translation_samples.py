@@ -145,20 +145,22 @@ def _tokens(text: str, kept: frozenset[str]) -> tuple[str, ...]:
     return tuple(sys.intern(token) for token in tokens(text, kept))
 
 
-def samples(path: Path, lengths: Mapping[int, int] = LENGTHS, wcxb: Path | None = None) -> list[Sample]:
+def samples(
+    path: Path, lengths: Mapping[int, int] = LENGTHS, wcxb: Path | None = None, language: str = "en"
+) -> list[Sample]:
     """All samples of the shared texts in these lengths, and of WCXB's articles in pieces of these lengths and whole.
 
-    A whole article has the length 0.
+    A whole article has the length 0. WCXB is for English alone.
     """
-    found = without_repeated_originals(records(path))
-    kept = kept_words("en")
+    found = without_repeated_originals(records(path, language))
+    kept = kept_words(language)
     result = [
         Sample(text, length, _tokens(text.text, kept))
         for length, translations in lengths.items()
         for text in drawn(texts(found, length), translations)
         if text.set != FLORES or length in FLORES_LENGTHS
     ]
-    for text, part in web_articles(wcxb or path / "wcxb-dev"):
+    for text, part in web_articles(wcxb or path / "wcxb-dev") if language == "en" else ():
         result.append(Sample(text, 0, _tokens(text.text, kept), part))
         for length in lengths:
             for at, piece in enumerate(cut(text.text, length)):

@@ -1,6 +1,6 @@
 """The words that the judge of translations sees as they are: the frequent ones that are not names.
 
-    python -m benchmarks.translation_words PATH_TO_SHARED_DATA
+    python -m benchmarks.translation_words PATH_TO_SHARED_DATA [--language LANGUAGE]
 
 Counted over all sets but FLORES, without regard to who wrote or translated a text, every set and kind with the same
 weight. The list holds no label, but the years that a fold is tested on were counted too.
@@ -82,8 +82,7 @@ def frequent(found: Iterable[Record], count: int = KEPT) -> list[str]:
     kept = [
         word
         for word, _ in frequency.most_common()
-        if word.isascii()
-        and len(word) <= LONGEST
+        if len(word) <= LONGEST
         and len(sets[word]) >= LEAST_SETS
         and (lower[word] >= LEAST_LOWER * every[word] or word in DATES or word == "i" or word.startswith("i'"))
     ]
@@ -94,9 +93,10 @@ def main() -> None:
     """Read the command line, count, write."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("path", type=Path, help="the folder of shared data")
+    parser.add_argument("--language", default="en", help="language of the texts")
     arguments = parser.parse_args()
-    words = frequent(records(arguments.path))
-    (FOLDER / "en.words").write_text("\n".join(words) + "\n", encoding="utf-8")
+    words = frequent(records(arguments.path, arguments.language))
+    (FOLDER / f"{arguments.language}.words").write_text("\n".join(words) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

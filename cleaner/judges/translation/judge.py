@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from cleaner.judges.translation.calibration import LENGTHS, Calibration, probability
 from cleaner.judges.translation.likelihood import Likelihoods
@@ -78,13 +78,6 @@ class Judgement:
         return any(self.probability >= threshold for set_at, threshold in self.thresholds if set_at == rate)
 
 
-class Part(Protocol):
-    """A net."""
-
-    def logits(self, text: str | Sequence[str], /) -> tuple[float, ...]:
-        """How much a text looks like an original, like a person's and like a machine's translation."""
-
-
 @dataclass(frozen=True)
 class Judge:
     """A trained judge of one language.
@@ -92,7 +85,7 @@ class Judge:
     Attributes:
         language: Code of the language that it reads.
         kept: Words that it sees as they are.
-        ngrams, likelihoods, net: Its parts; it may do without the net.
+        ngrams, likelihoods: Its parts.
         calibration: How the scores of the parts become a probability, and the thresholds.
         manifest: What it was trained on, and what was measured.
     """
@@ -101,40 +94,29 @@ class Judge:
     kept: frozenset[str]
     ngrams: Ngrams
     likelihoods: Likelihoods
-    net: Part | None
     calibration: Calibration
     manifest: dict[str, Any]
 
     @classmethod
     def load(cls, path: Path) -> Judge:
-        """The judge of ``PATH.npz`` and ``PATH.json``; the net that the manifest names, from the same folder."""
+        """The judge of ``PATH.npz`` and ``PATH.json``."""
         import numpy as np
 
         manifest: dict[str, Any] = json.loads(path.with_name(f"{path.name}.json").read_text(encoding="utf-8"))
         with np.load(path.with_name(f"{path.name}.npz"), allow_pickle=False) as arrays:
             ngrams, likelihoods = Ngrams.stored(arrays), Likelihoods.stored(arrays)
-        net: Part | None = None
-        if manifest.get("net"):
-            from cleaner.judges.translation.net import Net
-
-            net = Net.load(path.parent / manifest["net"])
         return cls(
             language=manifest["language"],
             kept=kept_words(manifest["language"]),
             ngrams=ngrams,
             likelihoods=likelihoods,
-            net=net,
             calibration=Calibration.stored(manifest["calibration"]),
             manifest=manifest,
         )
 
     def scores(self, tokens: Sequence[str]) -> tuple[float, ...]:
-        """The score of each part, from masked tokens; the net has two, against originals and against people."""
-        own = (self.ngrams.score(tokens), self.likelihoods.score(tokens))
-        if self.net is None:
-            return own
-        original, human, machine = self.net.logits(tokens)
-        return (*own, machine - original, machine - human)
+        """The score of each part, from masked tokens."""
+        return self.ngrams.score(tokens), self.likelihoods.score(tokens)
 
     def judged(self, text: str) -> Judgement:
         """What the judge says of a text: any text, in time that grows with its length."""
