@@ -29,7 +29,7 @@ def repeats(sentence: Sentence) -> Iterator[Hit]:
     """A function word twice in a row; a phrase twice in a row."""
     lower, joined = sentence.lower, sentence.joined
     for index, (word, following) in enumerate(pairwise(lower)):
-        if word == following and joined[index] and word in NEVER_TWICE and sentence.words[index + 1].islower():
+        if word == following and joined[index] and _is_twice(sentence, index):
             yield Hit("MT171", sentence.starts[index], sentence.ends[index + 1])
         elif word == following and lower[index + 2 : index + 3] == [word] and _is_loop(sentence, index):
             yield Hit("MT173", sentence.starts[index], sentence.ends[index + 2])
@@ -47,6 +47,27 @@ def _runs_on(sentence: Sentence, first: int, again: int, length: int) -> bool:
 
 LONG_PHRASE = 4
 """Words of a phrase that nobody says again for effect, even behind a comma."""
+
+
+def _is_twice(sentence: Sentence, index: int) -> bool:
+    """Whether the word may not stand twice: a function word hardly ever, another one hardly ever without emphasis."""
+    if sentence.lower[index] in NEVER_TWICE:
+        return sentence.words[index + 1].islower()
+    return _is_stutter(sentence, index)
+
+
+def _is_stutter(sentence: Sentence, index: int) -> bool:
+    """Whether a word of the page's prose stands twice in a row, and not three times, for no emphasis."""
+    word = sentence.words[index]
+    if len(word) < 4 or not word.isalpha() or not word.islower() or word in OFTEN or word in MAY_BE_TWICE:
+        return False
+    return sentence.words[index + 1] == word and sentence.lower[index + 2 : index + 3] != [word]
+
+
+MAY_BE_TWICE = words(
+    "that had over again such well come there hush girly knock chop tsk boom wait stop same very super"
+)
+"""Words that stand twice for emphasis, or with two meanings."""
 
 
 def _is_loop(sentence: Sentence, index: int) -> bool:
