@@ -39,6 +39,9 @@ MOST_HEADLINE_WORDS = 25
 """Words; a longer block is a paragraph, however many names it has."""
 
 
+MOST_NAME_WORDS = 12
+"""Words; a longer run of capitals is a list or a slogan."""
+
 LEAST_SENTENCE_WORDS = 8
 """Words of a block with a full stop behind it that is no headline, however many names it has."""
 
@@ -258,7 +261,7 @@ def _mentions(words: list[_Word], run: _Run, small: frozenset[str]) -> Iterator[
         while part and part[-1].lower in PARTICLES and not part[-1].capital:
             part.pop()
         suffix = part.pop().lower if len(part) > 1 and part[-1].lower in SUFFIXES else ""
-        if not part:
+        if not part or len(part) > MOST_NAME_WORDS:
             continue
         begins = part[0] is words[run.first]
         beside = (before if begins else "", behind if ends else "")

@@ -23,8 +23,9 @@ def cut(mentions: Sequence[Mention]) -> list[Mention]:
 
     Example:
         >>> from cleaner.names.find import find
-        >>> text = "Oleg Vetshkin Wins Third Race\\nOleg Vetchkin has won, and it was not a close race at all."
-        >>> found = find(text, [(0, 28), (29, len(text))])
+        >>> headline = "Oleg Vetshkin Wins Vienna Race"
+        >>> text = headline + " Oleg Vetchkin has won, and it was not a close race at all."
+        >>> found = find(text, [(0, len(headline)), (len(headline) + 1, len(text))])
         >>> [text[m.start : m.end] for m in cut(found.mentions)]
         ['Oleg Vetshkin', 'Oleg Vetchkin']
     """

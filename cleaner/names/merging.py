@@ -35,7 +35,7 @@ from cleaner.names.pinyin import SURNAMES, is_pinyin
 from cleaner.names.variants import is_known
 from cleaner.names.words import is_word
 
-MOST_COMPARISONS = 20_000
+MOST_COMPARISONS = 10_000
 """Pairs of names that are looked at in one text; an article has some hundreds, a list of ten thousand names would have
 fifty million."""
 
@@ -139,6 +139,8 @@ def _answers(left: Form, right: Form) -> list[Agreement]:
     answers: list[Agreement] = []
     chinese = not SURNAMES.isdisjoint(set(left.keys) & set(right.keys))
     for word, other in zip(left.keys, right.keys, strict=True):
+        if word != other and min(len(word), len(other)) > 1 and not _look_alike(set(word), other, len(word)):
+            return []
         answer = agreement(word, other)
         if answer != "equal" and (chinese or (answer == "different" and not is_slip(word, other))):
             return []
