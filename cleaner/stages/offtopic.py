@@ -78,7 +78,7 @@ _OF_KIND = {"paragraph": RULES[0], "headline": RULES[1], "sentence": RULES[2]}
 
 SPAM_CONFIDENCE = {3: 0.85, 4: 0.92}
 MOST_SPAM_CONFIDENCE = 0.96
-"""By the weight of the words: estimates; see ``benchmarks/offtopic.py`` for how many clean articles have such a line."""
+"""By the weight of the words: estimates; ``benchmarks/offtopic.py`` tells how many clean articles have such a line."""
 
 SCRIPT_CONFIDENCE, LANGUAGE_CONFIDENCE = 0.9, 0.8
 """Estimates."""
@@ -176,7 +176,7 @@ def _is_code(document: Document, piece: Piece) -> bool:
 def _vocabulary(document: Document, lines: list[tuple[int, int]]) -> Iterator[Finding]:
     rule = RULES[3]
     for found in spam(document.source, lines):
-        start, end = lines[found.line]
+        start, end = found.start, found.end
         confidence = SPAM_CONFIDENCE.get(found.weight, MOST_SPAM_CONFIDENCE)
         message = f"words of {found.trade} spam in an article about something else: {_named(found.words)}"
         yield Finding(rule.code, rule.name, start, end, None, confidence, message)
@@ -185,7 +185,7 @@ def _vocabulary(document: Document, lines: list[tuple[int, int]]) -> Iterator[Fi
         by_script = line.what == "script"
         rule = RULES[4 if by_script else 5]
         confidence = SCRIPT_CONFIDENCE if by_script else LANGUAGE_CONFIDENCE
-        what = f"in {line.name} letters" if by_script else f"in {line.name}"
+        what = f"in {line.name} letters" if by_script else "in another language"
         message = f"a line {what}, unlike the article: {_named(line.words)}"
         yield Finding(rule.code, rule.name, start, end, None, confidence, message)
 

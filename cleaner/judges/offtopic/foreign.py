@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from cleaner.judges.offtopic.words import is_common
 from cleaner.reading.function_words import FUNCTION_WORDS, LANGUAGES_OF_WORD, related
-from cleaner.reading.language_names import name_of
 from cleaner.reading.scripts import scripts
 
 LEAST_LETTERS = 10
@@ -27,7 +27,7 @@ MAIN_SHARE = 0.8
 LEAST_HITS, LEAST_DIFFERENT, HIT_SHARE = 3, 2, 0.25
 """Function words of another language, different ones, and their share of the line's words."""
 
-MOST_LINES, MOST_SHARE = 2, 0.08
+MOST_LINES, MOST_SHARE = 2, 0.03
 """Foreign lines, and their share, up to which they are foreign; more of them are what the article is made of."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -41,7 +41,7 @@ class Foreign:
     Attributes:
         line: Index of the line.
         what: Whether the script is another, or the language.
-        name: Which.
+        name: Which script; empty for a language, which so few words do not tell.
         words: Its first words.
     """
 
@@ -98,7 +98,7 @@ def _by_language(text: str, lines: Sequence[tuple[int, int]], language: str | No
         if len(words) < LEAST_HITS + 1 or text[start] in _QUOTES:
             continue
         lowered = [word.lower() for word in words]
-        if not own.isdisjoint(lowered):
+        if not own.isdisjoint(lowered) or (language == "en" and any(map(is_common, lowered))):
             continue
         votes = Counter(other for word in lowered for other in LANGUAGES_OF_WORD.get(word, ()))
         if not votes:
@@ -107,4 +107,4 @@ def _by_language(text: str, lines: Sequence[tuple[int, int]], language: str | No
         if hits < max(LEAST_HITS, HIT_SHARE * len(words)) or related(other, language):
             continue
         if len({word for word in lowered if other in LANGUAGES_OF_WORD.get(word, ())}) >= LEAST_DIFFERENT:
-            yield Foreign(index, "language", name_of(other), tuple(words[:5]))
+            yield Foreign(index, "language", "", tuple(words[:5]))

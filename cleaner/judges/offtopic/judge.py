@@ -17,7 +17,8 @@ from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from cleaner.judges.offtopic.features import SHAPE, Units, features, units_of
+from cleaner.judges.offtopic.features import features
+from cleaner.judges.offtopic.units import SHAPE, Units, units_of
 from cleaner.judges.offtopic.words import WORD, Background, stem
 from cleaner.judges.trees import Trees, trees
 

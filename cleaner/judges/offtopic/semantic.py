@@ -24,7 +24,7 @@ BATCH = 32
 """Units that the model reads at once."""
 
 WEIGHT = 0.7
-"""Log-odds for each standard deviation that a unit lies farther from the article than its other units do. Chosen by hand:
+"""Log-odds for each standard deviation that a unit lies farther from the article than its lines do. Chosen by hand:
 ``python -m benchmarks.offtopic --embedding PATH`` measures it with the model at hand."""
 
 MOST_DEVIATIONS = 3.0

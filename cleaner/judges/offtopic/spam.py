@@ -8,15 +8,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from cleaner.sentences import sentences
+
 LEAST_WEIGHT = 3
 """A phrase counts two, a subject one, and every word of praise or sale one more, of which two at most count."""
 
 SHORT = 12
-"""Words up to which one subject, praised, is enough; longer lines need a phrase or two subjects."""
+"""Words up to which one subject, praised, is enough; longer sentences need a phrase or two subjects."""
+
+LEAST_DENSITY = 0.12
+"""Weight for each word of a sentence: a report that names a trade in passing has less."""
 
 MOST_PROMO = 2
 MOST_LINES = 2
-MOST_SHARE = 0.1
+MOST_SHARE = 0.03
 """Lines of one trade, and their share of all lines, up to which it is foreign to the article; the article itself may be
 about it."""
 
@@ -40,16 +45,17 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Spam:
-    """A line of a foreign trade.
+    """A sentence of a foreign trade.
 
     Attributes:
-        line: Index of the line.
+        start, end: Where it stands in the text.
         trade: Which.
         words: What gave it away.
         weight: How much of it there is.
     """
 
-    line: int
+    start: int
+    end: int
     trade: str
     words: tuple[str, ...]
     weight: int
@@ -77,13 +83,13 @@ def vocabulary() -> Vocabulary:
 
 
 def spam(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Spam]:
-    """Lines of a trade that the rest of the text has nothing to do with.
+    """Sentences of a trade that the rest of the text has nothing to do with.
 
     Example:
         >>> text = "The bridge is shut.\\nBest online casino bonus\\nThe council meets on Monday.\\nIt rained."
         >>> spans = [(0, 19), (20, 44), (45, 73), (74, 83)]
-        >>> [(found.line, found.trade) for found in spam(text, spans)]
-        [(1, 'gambling')]
+        >>> [(text[found.start : found.end], found.trade) for found in spam(text, spans)]
+        [('Best online casino bonus', 'gambling')]
     """
     known = vocabulary()
     whole = set(_WORD.findall(text.lower()))
@@ -92,11 +98,18 @@ def spam(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Spam]:
     found = []
     of_trade: dict[str, set[int]] = {}
     for index, (start, end) in enumerate(lines):
-        words = _WORD.findall(text[start:end].lower())
-        for trade, cues, weight, about in _weigh(words, known):
-            of_trade.setdefault(trade, set()).add(index)
-            if weight >= LEAST_WEIGHT and (about > 1 or len(words) <= SHORT):
-                found.append(Spam(index, trade, cues, weight))
+        line = text[start:end]
+        words = _WORD.findall(line.lower())
+        if known.subjects.keys().isdisjoint(words) and known.phrases.keys().isdisjoint(words):
+            continue
+        for first, last in sentences(line):
+            words = _WORD.findall(line[first:last].lower())
+            for trade, cues, weight, about in _weigh(words, known):
+                of_trade.setdefault(trade, set()).add(index)
+                if weight < max(LEAST_WEIGHT, LEAST_DENSITY * len(words)):
+                    continue
+                if about > 1 or len(words) <= SHORT:
+                    found.append(Spam(start + first, start + last, trade, cues, weight))
     for hit in found:
         if len(of_trade[hit.trade]) <= max(MOST_LINES, MOST_SHARE * len(lines)):
             yield hit

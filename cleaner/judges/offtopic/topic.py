@@ -74,11 +74,11 @@ class Topic:
 
             background = shipped().background
         texts = [topic] if isinstance(topic, str) else list(topic)
-        weights: Counter[str] = Counter()
+        weights: dict[str, float] = {}
         for text in texts:
             counts = Counter(_stems(text))
             for word, count in counts.items():
-                weights[word] += (1 + log1p(count - 1)) * _idf(word, background)
+                weights[word] = weights.get(word, 0.0) + (1 + log1p(count - 1)) * _idf(word, background)
         heaviest = dict(sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MOST_TERMS])
         total = sum(heaviest.values())
         if not total:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,30 +19,19 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 LEAST_LETTERS = 3
 """Letters of a stem; shorter ones say nothing of a subject."""
 
-_STOP = frozenset(
-    """
-    a about above across after afterward again against all almost alone along already also although always am among an
-    and another any anybody anyone anything anyway are aren't around as at away back be became because become been
-    before begin behind being below beside besides best better between beyond big both but by call came can can't cannot
-    come could couldn't did didn't different do does doesn't doing don't done down during each either else end enough
-    even ever every everybody everyone everything example far few find first for found from full further gave get getting
-    give given go goes going gone good got great had hadn't half has hasn't have haven't having he he'd he'll he's help
-    hence her here here's hers herself high him himself his how however i i'd i'll i'm i've if important in indeed inside
-    instead into is isn't it it'd it'll it's its itself just keep kind know known large last later least less let let's
-    like likely little long look looking lot made make makes making many may maybe me mean means might mine more moreover
-    most much must my myself name near nearly need neither never new next no nobody none nor not nothing now of off often
-    old on once one ones only onto or other others otherwise our ours ourselves out over own part people per perhaps place
-    point possible put quite rather really right said same saw say saying says second see seem seemed seems seen set
-    several shall she she'd she'll she's should shouldn't show simply since small so some somebody someone something
-    sometimes soon sort still such sure take taken takes taking than that that's the their theirs them themselves then
-    there there's therefore these they they'd they'll they're they've thing things think this those though thought three
-    through thus time times to today together told too took toward towards try trying two under until up upon us use used
-    useful using usually various very via want wants was wasn't way ways we we'd we'll we're we've well went were weren't
-    what what's when where where's whether which while who who's whole whom whose why will with within without won't work
-    would wouldn't year years yes yet you you'd you'll you're you've your yours yourself
-    """.split()
+_COMMON = frozenset(
+    word
+    for line in (Path(__file__).parent / "common.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+    for word in line.split()
 )
 """Function words, and the commonest words of any article."""
+
+
+def is_common(word: str) -> bool:
+    """Whether a lower-cased English word says nothing of a subject."""
+    return word.replace("’", "'") in _COMMON
+
 
 KINDS = ("other", "tie", "first", "second", "past", "present", "modal")
 """Kinds of words that say nothing of a subject, but something of how a text is written."""
@@ -83,11 +73,11 @@ def stem(word: str) -> str:
         >>> [stem(word) for word in ("vaccines", "vaccinated", "harbour's", "parties", "would", "stopping")]
         ['vaccin', 'vaccinat', 'harbour', 'party', '', 'stop']
     """
-    if word in _STOP:
+    if word in _COMMON:
         return ""
     if "'" in word or "’" in word:
         word = word.replace("’", "'")
-        if word in _STOP:
+        if word in _COMMON:
             return ""
         word = word.partition("'")[0] if word[1:2] != "'" else word[2:]
     for ending, other, left in _ENDINGS:
@@ -98,7 +88,7 @@ def stem(word: str) -> str:
             if ending in ("s", "es") and len(word) > LEAST_LETTERS + 1 and word[-1] == "e":
                 word = word[:-1]
             break
-    return word if len(word) >= LEAST_LETTERS and word not in _STOP else ""
+    return word if len(word) >= LEAST_LETTERS and word not in _COMMON else ""
 
 
 @dataclass(frozen=True)
