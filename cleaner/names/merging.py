@@ -55,8 +55,12 @@ Apart = Callable[[str, str], bool]
 """Whether two words are known to be two names, or no names of people at all, such as "African" and "American"."""
 
 
-def _unknown(left: str, right: str) -> bool:
-    del left, right
+Place = Callable[[str], bool]
+"""Whether a word is known as the name of a place or an organisation, and so is no part of somebody's name."""
+
+
+def _unknown(*words: str) -> bool:
+    del words
     return False
 
 
@@ -66,20 +70,23 @@ class _Text(NamedTuple):
     Attributes:
         fixed: Words whose letters are meant as they are.
         apart: Which words are different names.
+        place: Which words are no part of somebody's name.
         english: Whether it is English.
     """
 
     fixed: frozenset[str]
     apart: Apart
+    place: Place
     english: bool
 
 
-def group(found: Found, apart: Apart = _unknown, *, english: bool = True) -> Grouped:
+def group(found: Found, apart: Apart = _unknown, place: Place = _unknown, *, english: bool = True) -> Grouped:
     """Group the mentions of a text by name.
 
     Args:
         found: The names of the text.
         apart: What is known of words that are different names.
+        place: What is known of words that are no part of somebody's name.
         english: Whether the text is English. In other languages nouns have capitals or names are declined, and their
             words are not known here: only full names are compared there, and slips are left alone.
 
@@ -90,7 +97,7 @@ def group(found: Found, apart: Apart = _unknown, *, english: bool = True) -> Gro
         [['oleg vetchkin', 'oleg vetshkin'], ['igor vetchkin']]
     """
     found = found._replace(mentions=tuple(cut(found.mentions)))
-    text = _Text(found.small | found.odd, apart, english)
+    text = _Text(found.small | found.odd, apart, place, english)
     slips = _slips(found, text) if english else {}
     forms: dict[tuple[str, ...], Form] = {}
     for mention in found.mentions:
@@ -207,7 +214,7 @@ def _alone(forms: Iterable[Form], sets: Sets, text: _Text) -> tuple[list[Merge],
     for key in dict.fromkeys((*single, *owners)):
         own = owners.get(key, [])
         alone = [single[key]] if key in single else []
-        if alone and len({sets.root(owner) for owner in own}) == 1:
+        if alone and len({sets.root(owner) for owner in own}) == 1 and not text.place(key):
             merges.append(Merge(own[0], alone[0], (), "surname"))
         if _is_name(key, (alone or own)[0], text):
             places[key[0]].append(_Place(key, alone + own))

@@ -189,10 +189,13 @@ class _Name:
         return classes
 
     def _entry(self, gazetteer: Names) -> Known | None:
-        """What the gazetteer knows of the group, by any of its forms, longest first."""
+        """What the gazetteer knows of the group, by any of its forms, longest first.
+
+        A surname alone may stand for a person; "Paris" does not stand for the club that is called after it.
+        """
         for form in sorted(self.group.forms, key=lambda form: -len(form.keys)):
             entry = gazetteer.lookup(surface(self.text, form.mentions[0]))
-            if entry is not None:
+            if entry is not None and (entry.kind == "person" or len(form.keys) == len(self.fullest.keys)):
                 return entry
         return None
 
@@ -377,4 +380,9 @@ class Distinct:
             spelt = self._gazetteer.spelling(left), self._gazetteer.spelling(right)
             return one.canonical != other.canonical or _folded(spelt[0]) != _folded(spelt[1])
         known = one or other
+        return known is not None and known.kind != "person"
+
+    def is_place(self, word: str) -> bool:
+        """Whether the gazetteer knows a word as the name of a place or an organisation."""
+        known = self._gazetteer.lookup(word)
         return known is not None and known.kind != "person"
