@@ -197,13 +197,15 @@ def _word(match: re.Match[str]) -> _Word:
     text = match[0]
     start, end = match.span()
     capital = text[0].isupper()
-    if not capital and len(text) > 2 and text[1:4].find("-") + text[1:4].find("’") + text[1:4].find("'") > -3:
-        article = _ARTICLE.match(text)
-        capital = article is not None and text[article.end()].isupper()
-    if capital and "-" in text and (tail := text.rpartition("-")[2]).islower() and is_word(tail):
-        capital = False  # "US-based", "Chinese-made"
-    if len(text) > 2 and text[-1] in "sS" and text[-2] in "'’":
-        text, end = text[:-2], end - 2
+    if not text.isalpha():  # most words are letters alone, and a text has hundreds
+        if capital:
+            tail = text.rpartition("-")[2]
+            capital = tail == text or not (tail.islower() and is_word(tail))  # "US-based" is no name
+        else:
+            article = _ARTICLE.match(text)
+            capital = article is not None and text[article.end()].isupper()
+        if len(text) > 2 and text[-1] in "sS" and text[-2] in "'’":
+            text, end = text[:-2], end - 2
     return _Word(start, end, text, text.lower(), capital)
 
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
 
 from cleaner.names.clusters import Group, Grouped, Merge, Reason
@@ -173,7 +174,11 @@ class _Name:
         self.fullest = max(group.forms, key=lambda f: (len(f.keys), f.body, len(f.mentions), len("".join(f.keys))))
         self.entry = self._entry(gazetteer)
         self.known = {folded(word): word for word in self.entry.canonical.split()} if self.entry is not None else {}
-        self.canonical = self.entry.canonical if self.entry is not None else self._in_full()
+
+    @cached_property
+    def canonical(self) -> str:
+        """What the name is called."""
+        return self.entry.canonical if self.entry is not None else self._in_full()
 
     def _classes(self, slips: dict[str, str]) -> dict[str, set[str]]:
         """For every word that is spelt in several ways, all its ways."""
@@ -205,6 +210,9 @@ class _Name:
 
         Headlines follow the body.
         """
+        written = self.written.get(key) or self.printed.get(key)
+        if key not in self.classes and written is not None and len(written) == 1:
+            return next(iter(written))
         keys = self.classes.get(key, {key})
         for known in sorted(keys & self.known.keys()) if len(keys) > 1 else ():
             return self.known[known]
