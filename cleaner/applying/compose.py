@@ -114,14 +114,19 @@ def compose(source: str, earlier: Sequence[Finding], later: Sequence[Finding]) -
 
 def map_flags(earlier: Sequence[Finding], flags: Sequence[Finding]) -> list[Finding]:
     """Flags of the text that ``earlier`` leaves, as flags of the source."""
+    spans = map_spans(earlier, [(flag.start, flag.end) for flag in flags])
+    return [replace(flag, start=start, end=end) for flag, (start, end) in zip(flags, spans, strict=True)]
+
+
+def map_spans(earlier: Sequence[Finding], spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans of the text that ``earlier`` leaves, as spans of the source."""
     if not earlier:
-        return list(flags)
+        return list(spans)
     positions = _Positions(earlier)
     mapped = []
-    for flag in flags:
-        start = positions.start_in_source(flag.start)
-        end = positions.end_in_source(flag.end) if flag.end > flag.start else start
-        mapped.append(replace(flag, start=start, end=end))
+    for start, end in spans:
+        begins = positions.start_in_source(start)
+        mapped.append((begins, positions.end_in_source(end) if end > start else begins))
     return mapped
 
 
