@@ -99,7 +99,7 @@ def plural_and_singular_verb(sentence: Sentence) -> Iterator[Hit]:
         noun = index + 1
         if noun + 1 >= len(sentence) or not sentence.leads(noun):
             continue
-        if word in _BEFORE_ONE and sentence.words[noun] in known.nouns - _TEAMS - _ALSO_MANY:
+        if word in _BEFORE_ONE and sentence.words[noun] in known.nouns and sentence.words[noun] not in _NOT_ONE:
             if sentence.lower[noun + 1] in _PLURAL_VERBS:
                 yield Hit("MT133", sentence.starts[index], sentence.ends[noun + 1])
             continue
@@ -118,6 +118,7 @@ _TEAMS = words(
     "following way moment day time year half minority poor rich sick dead young old middle last best most right "
     "light second third quarter next past first two three four five six exception rest only"
 )
+_NOT_ONE = _TEAMS | _ALSO_MANY
 _SINGULAR_VERBS = words("is was has does")
 _JUDGED_VERBS = _SINGULAR_VERBS | _PLURAL_VERBS
 _SINGULAR_IN_S = words("news politics means series species works headquarters states nations sports goods times")
@@ -137,7 +138,7 @@ def one_of_singular(sentence: Sentence) -> Iterator[Hit]:
             noun += 2
         if noun >= len(lower) or not all(sentence.joined[index:noun]):
             continue
-        if lower[noun] in known.nouns - _ALSO_MANY - _COLLECTIVE and _ends_there(sentence, noun):
+        if lower[noun] in known.nouns and lower[noun] not in _NOT_OF_THEM and _ends_there(sentence, noun):
             yield Hit("MT138", sentence.starts[index], sentence.ends[noun])
 
 
@@ -145,6 +146,7 @@ _COLLECTIVE = words(
     "family group team crew couple trio lot set series two three top best last first new old few many other main "
     "key most"
 )
+_NOT_OF_THEM = _COLLECTIVE | _ALSO_MANY
 
 
 def may_be_verb(plural: str) -> bool:

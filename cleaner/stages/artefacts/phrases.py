@@ -80,7 +80,7 @@ def adjectives_behind(sentence: Sentence) -> Iterator[Hit]:
             continue
         noun = sentence.lower[index - 1]
         determined = sentence.lower[index - 2] in DETERMINERS and sentence.follows(index - 1)
-        if noun in ADJECTIVES or noun in NOT_NOUNS or noun not in known.nouns | known.plurals:
+        if noun in ADJECTIVES or noun in NOT_NOUNS or (noun not in known.nouns and noun not in known.plurals):
             continue
         if not determined:
             continue

@@ -16,6 +16,7 @@ from cleaner.score import Score
 from cleaner.stages.artefacts.agreement import number_disagreement, one_of_singular, peoples, plural_and_singular_verb
 from cleaner.stages.artefacts.blocks import is_english, use_of
 from cleaner.stages.artefacts.capitals import capitals, title_case
+from cleaner.stages.artefacts.constructions import constructions
 from cleaner.stages.artefacts.hit import Detector, Hit
 from cleaner.stages.artefacts.indefinite import indefinite
 from cleaner.stages.artefacts.marks import marks
@@ -41,6 +42,7 @@ DETECTORS: tuple[Detector, ...] = (
     bare_nouns,
     adjectives_behind,
     indefinite,
+    constructions,
 )
 
 
