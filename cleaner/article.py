@@ -8,6 +8,7 @@ from typing import Any, Literal
 from cleaner.applying.apply import restore
 from cleaner.awkwardness import Sentence, awkward_sentences
 from cleaner.finding import Finding
+from cleaner.names.cluster import NameCluster
 from cleaner.score import Score
 
 Verdict = Literal["keep", "review", "drop"]
@@ -27,6 +28,8 @@ class Article:
         scores: Numbers between 0 and 1 by name; :data:`cleaner.score.SCORES` says what each of them is.
         score_details: How each score came about: level, thresholds with their false-positive rates, what moved it. A
             score that could not be given is here, too, without a value.
+        names: The names in it, each with its canonical form, kind, Wikidata id where known, and every place in the
+            source where it stands.
         page_type: What an HTML page looks like to the judge: ``article``, ``forum``, ``product``, ``collection``,
             ``listing``, ``documentation`` or ``service``; ``None`` for a text, or where no judge looked.
         verdict: ``"keep"``, ``"review"`` (a person should look) or ``"drop"`` (there is no article here).
@@ -54,6 +57,7 @@ class Article:
     language: str | None = None
     scores: dict[str, float] = field(default_factory=dict)
     score_details: dict[str, Score] = field(default_factory=dict)
+    names: tuple[NameCluster, ...] = ()
     page_type: str | None = None
     verdict: Verdict = "keep"
     reasons: tuple[str, ...] = ()

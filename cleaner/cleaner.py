@@ -5,15 +5,16 @@ from __future__ import annotations
 import time
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from cleaner.applying import apply, compose, map_flags, resolve
+from cleaner.applying import apply, compose, map_flags, map_spans, resolve
 from cleaner.article import Article
 from cleaner.config import Config, InputFormat
 from cleaner.document import Block, Document
 from cleaner.finding import Finding
 from cleaner.judging import judge, judge_translation, verdict
+from cleaner.names.cluster import NameCluster
 from cleaner.reading import read
 from cleaner.reading.language import detect
 from cleaner.reading.text import line_blocks
@@ -98,10 +99,11 @@ class Cleaner:
         if self.config.input_format != "auto":
             input_format = self.config.input_format
         document = read(content, url=url, title=title, language=language, input_format=input_format)
-        scores: dict[str, Score] = {}
-        edits, flags = self._find(document, deadline, scores)
+        told = _Told()
+        edits, flags = self._find(document, deadline, told)
         text = apply(document.source, edits)
-        seen = self._observe(document, edits, deadline, scores)
+        seen = self._observe(document, edits, deadline, told)
+        scores = told.scores
         flags = (*flags, *seen, *(f for f in document.notes if self.config.wants(f.code)))
         if self.config.wants_family("DQ"):
             flags += tuple(f for f in judge(document, text, edits) if self.config.wants(f.code))
@@ -123,6 +125,7 @@ class Cleaner:
             language=document.language,
             scores={name: score.value for name, score in scores.items() if score.value is not None},
             score_details=scores,
+            names=_in_source(told.names, document.source, edits),
             page_type=scores["page_type"].label if "page_type" in scores else None,
             verdict=decision,
             reasons=reasons,
@@ -130,11 +133,11 @@ class Cleaner:
         )
 
     def _find(
-        self, document: Document, deadline: float, scores: dict[str, Score]
+        self, document: Document, deadline: float, told: _Told
     ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
         """Run the stages until nothing changes; edits and flags point into the document's source.
 
-        Scores go into ``scores``; of one that several rounds give, the first stays: it saw the document as it came.
+        Scores go into ``told``; of one that several rounds give, the first stays: it saw the document as it came.
 
         A page goes through three kinds of rounds. The first decides on the main content. The next sees what that left,
         still with tags and links. The others see plain text, the same that cleaning the result again would see, so
@@ -144,7 +147,7 @@ class Cleaner:
         flags: list[Finding] = []
         current = document
         if self._stages.structural:
-            edits, found = self._round(self._stages.structural, current, deadline, flags, scores)
+            edits, found = self._round(self._stages.structural, current, deadline, flags, told)
             flags += found
             if self._stages.textual and document.kind == "html":
                 current = _remainder(document, edits)
@@ -152,7 +155,7 @@ class Cleaner:
             return edits, _surviving(flags, edits)
         informed = document.kind == "html"
         for _ in range(MAX_ROUNDS):
-            more, found = self._round(self._stages.textual, current, deadline, flags, scores)
+            more, found = self._round(self._stages.textual, current, deadline, flags, told)
             if informed or not more:
                 flags += map_flags(edits, found)
             if not more and not informed:
@@ -169,7 +172,7 @@ class Cleaner:
         document: Document,
         deadline: float,
         notes: list[Finding],
-        scores: dict[str, Score],
+        told: _Told,
     ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
         found: list[Finding] = []
         for stage in stages:
@@ -179,19 +182,19 @@ class Cleaner:
                 break
             for result in stage(document):
                 if isinstance(result, Score):
-                    scores.setdefault(result.name, result)
+                    told.scores.setdefault(result.name, result)
+                elif isinstance(result, NameCluster):
+                    told.names.append(result)
                 elif self.config.wants(result.code):
                     found.append(self._configured(result))
         return resolve(document, found)
 
-    def _observe(
-        self, document: Document, edits: tuple[Finding, ...], deadline: float, scores: dict[str, Score]
-    ) -> list[Finding]:
+    def _observe(self, document: Document, edits: tuple[Finding, ...], deadline: float, told: _Told) -> list[Finding]:
         """What the observing stages say of the clean text, as flags of the source."""
         if not self._stages.observing:
             return []
         notes: list[Finding] = []
-        _, flags = self._round(self._stages.observing, _remainder(document, edits), deadline, notes, scores)
+        _, flags = self._round(self._stages.observing, _remainder(document, edits), deadline, notes, told)
         return [*map_flags(edits, flags), *notes]
 
     def _configured(self, finding: Finding) -> Finding:
@@ -201,6 +204,23 @@ class Cleaner:
                 finding.code, finding.name, finding.start, finding.end, None, finding.confidence, finding.message
             )
         return finding
+
+
+@dataclass(slots=True)
+class _Told:
+    """What stages say beside findings: scores by name, and names, which point into the text that the stage saw."""
+
+    scores: dict[str, Score] = field(default_factory=dict)
+    names: list[NameCluster] = field(default_factory=list)
+
+
+def _in_source(names: list[NameCluster], source: str, edits: tuple[Finding, ...]) -> tuple[NameCluster, ...]:
+    """Names of the clean text, with the places and the spelling that the source has."""
+    moved = []
+    for name in names:
+        spans = map_spans(edits, [(start, end) for start, end, _ in name.mentions])
+        moved.append(name._replace(mentions=tuple((start, end, source[start:end]) for start, end in spans)))
+    return tuple(moved)
 
 
 def _remainder(document: Document, edits: tuple[Finding, ...]) -> Document:

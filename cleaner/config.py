@@ -32,6 +32,10 @@ class Config(BaseModel):
             ``"strict"`` (drop it, and what is perhaps one: for people who must not let translations in), ``"worst"``
             (drop only what is garbled), or ``"keep"``. It is translated text that is found: of human translations
             a third counts as well.
+        names: ``"article"`` gives every name in an article one spelling; ``"corpus"`` also gives known names the same
+            spelling in all articles, at the price of namesakes now and then; ``"off"`` looks for none.
+        gazetteers: Lists of names of your own (YAML or CSV), which win over the built-in one.
+        name_finder: A spaCy model that is installed, to find names with; ``None`` finds them without a model.
         quotes: The quotation marks to write: ``"majority"`` (the style that the document itself uses most),
             ``"curly"``, ``"straight"``, ``"language"`` (what the document's language uses), or ``"keep"``.
         min_confidence: Edits below this confidence (0 to 1) become flags.
@@ -54,6 +58,9 @@ class Config(BaseModel):
     input_format: InputFormat = "auto"
     main_content: Literal["fast", "best", "trafilatura", "none"] = "best"
     machine_translation: Literal["keep", "worst", "review", "strict"] = "review"
+    names: Literal["off", "article", "corpus"] = "article"
+    gazetteers: tuple[Path, ...] = ()
+    name_finder: str | None = None
     quotes: Literal["majority", "curly", "straight", "language", "keep"] = "majority"
     min_confidence: float = Field(default=DEFAULT_EDIT_CONFIDENCE, ge=0.0, le=1.0)
     time_limit: float = Field(default=DEFAULT_TIME_LIMIT, gt=0.0)

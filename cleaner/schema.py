@@ -66,6 +66,27 @@ class ScoreRecord(BaseModel):
     cues: list[CueRecord] = Field(description="What moved it most, strongest first")
 
 
+class MentionRecord(BaseModel):
+    """A place where a name stands."""
+
+    model_config = ConfigDict(extra="forbid", title="Mention")
+
+    start: int = Field(ge=0, description="First code point in source")
+    end: int = Field(ge=0, description="One past the last code point")
+    text: str = Field(description="The spelling that the source has")
+
+
+class NameRecord(BaseModel):
+    """One name, with every place where it stands."""
+
+    model_config = ConfigDict(extra="forbid", title="Name")
+
+    canonical: str
+    kind: Literal["person", "place", "organisation", "unknown"]
+    wikidata: str | None = Field(description="Its id there, if known")
+    mentions: list[MentionRecord]
+
+
 class SentenceRecord(BaseModel):
     """A sentence with artefacts of machine translation in it."""
 
@@ -99,6 +120,7 @@ class ArticleRecord(BaseModel):
         default_factory=list, description="Sentences with artefacts of machine translation"
     )
     page_type: str | None = Field(default=None, description="What an HTML page looks like, such as article or forum")
+    names: list[NameRecord] = Field(default_factory=list, description="Names, grouped by whom or what they name")
     verdict: Literal["keep", "review", "drop"]
     reasons: list[str] = Field(description="Codes that led to the verdict")
     findings: list[FindingRecord] = Field(description="Sorted by start; spans of edits are disjoint")
@@ -125,6 +147,18 @@ def record(article: Article) -> ArticleRecord:
             for s in article.awkward_sentences
         ],
         page_type=article.page_type,
+        names=[
+            NameRecord(
+                canonical=without_surrogates(name.canonical),
+                kind=name.kind,
+                wikidata=name.wikidata,
+                mentions=[
+                    MentionRecord(start=start, end=end, text=without_surrogates(text))
+                    for start, end, text in name.mentions
+                ],
+            )
+            for name in article.names
+        ],
         verdict=article.verdict,
         reasons=list(article.reasons),
         findings=[

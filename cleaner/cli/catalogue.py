@@ -24,6 +24,7 @@ FAMILIES = {
     "QC3": "spacing",
     "QC4": "punctuation",
     "LG": "language",
+    "NM": "names",
     "MT0": "translated page",
     "MT1": "garbled sentence",
     "MT9": "translated text",

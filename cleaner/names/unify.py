@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
 
+from cleaner.names.cluster import NameCluster
 from cleaner.names.clusters import Group, Grouped, Merge, Reason
 from cleaner.names.find import Mention, Token
 from cleaner.names.keys import exact_key
 from cleaner.names.variants import folded
 from cleaner.names.words import is_word
-
-Kind = Literal["person", "place", "organisation", "unknown"]
 
 SHORTEST_STYLE = 4
 """Letters of a word that may have its accents or hyphens wrong."""
@@ -66,22 +65,6 @@ class Names(Protocol):
 
     def kept(self, text: str, start: int, end: int) -> bool:
         """Whether it stands in a phrase that is right as it is."""
-
-
-class NameCluster(NamedTuple):
-    """One name in an article, with every place where it stands.
-
-    Attributes:
-        canonical: The gazetteer's name, or else the fullest form in the text, in the spelling that all of them get.
-        kind: What it is the name of; ``unknown`` where neither the gazetteer nor the text says.
-        mentions: Spans in the text and what stands there, without titles and possessives.
-        wikidata: Its id there, if known.
-    """
-
-    canonical: str
-    kind: Kind
-    mentions: tuple[tuple[int, int, str], ...]
-    wikidata: str | None = None
 
 
 class Change(NamedTuple):

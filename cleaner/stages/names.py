@@ -6,41 +6,53 @@ The rewrites are a stage of text, in rounds like the others; the doubts are flag
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from cleaner.document import Block, Document
 from cleaner.finding import Finding
+from cleaner.names.cluster import NameCluster
 from cleaner.names.find import Finder, find, is_english
 from cleaner.names.merging import group
 from cleaner.names.unify import Distinct, Manner, NameFindings, Names, unify
+from cleaner.stages.describe import StageRule
 
-
-class Rule(NamedTuple):
-    """What the catalogue of rules tells of a code."""
-
-    code: str
-    name: str
-    confidence: float
-    why: str
-
-
-RULES = {
-    "alias": Rule("NM101", "name-alias", 0.98, "known under another spelling"),
-    "variant": Rule("NM102", "name-variant", 0.97, "another spelling of the same name; the rest of the name agrees"),
-    "accents": Rule("NM103", "name-accents", 0.98, "the same letters with other accents or hyphens"),
-    "spaces": Rule("NM103", "name-accents", 0.98, "the same letters with spaces or hyphens in other places"),
-    "slip": Rule("NM104", "name-slip", 0.95, "a letter is wrong"),
-    "surname": Rule(
-        "NM105", "surname-variant", 0.95, "another spelling of a name that stands alone or in the full name"
+RULES = (
+    StageRule(
+        "NM101",
+        "name-alias",
+        "The user's list or the gazetteer knows the name under another spelling.",
+        "Secretary Anthony Blinken said on Monday that the talks would go on, and Blinken left.",
+        "Anthony Blinken runs a bakery in the old town, and he has no time for talks.",
     ),
-    "doubt": Rule("NM201", "name-in-doubt", 0.6, "perhaps the same name, spelt otherwise"),
+    StageRule(
+        "NM102",
+        "name-variant",
+        "Another spelling of the same name in this article: it is in one group of spellings, and the rest agrees.",
+        "Oleg Vetchkin has said that he won with all of it. For Oleg Vetshkin it was new. Vetchkin left.",
+        "Joe Biden has said that he won with all of it. For Jill Biden it was new.",
+    ),
+    StageRule("NM103", "name-accents", "The same letters with other accents, hyphens or spaces.", "", ""),
+    StageRule("NM104", "name-slip", "The same name with a letter wrong.", "", ""),
+    StageRule("NM105", "surname-variant", "Another spelling of a name that stands alone or in the full name.", "", ""),
+    StageRule("NM201", "name-in-doubt", "Perhaps the same name, spelt otherwise; a person should look.", "", ""),
+)
+
+REASONS: dict[str, tuple[int, float, str]] = {
+    "alias": (0, 0.98, "known under another spelling"),
+    "variant": (1, 0.97, "another spelling of the same name; the rest of the name agrees"),
+    "accents": (2, 0.98, "the same letters with other accents or hyphens"),
+    "spaces": (2, 0.98, "the same letters with spaces or hyphens in other places"),
+    "slip": (3, 0.95, "a letter is wrong"),
+    "surname": (4, 0.95, "another spelling of a name that stands alone or in the full name"),
 }
-"""By what :class:`cleaner.names.unify.Change` gives as its reason. Confidences are estimates, ordered rather than
-calibrated."""
+"""By what :class:`cleaner.names.unify.Change` gives as its reason: rule, confidence and words. Confidences are
+estimates, ordered rather than calibrated."""
+
+DOUBT = 0.6
+"""Confidence of a name in doubt, estimated."""
 
 
 class NameStage:
-    """Finds, groups and unifies. One instance serves both stages, :meth:`rewrites` and :meth:`doubts`.
+    """Finds, groups and unifies. One instance serves both stages, :meth:`rewrites` and :meth:`observed`.
 
     Args:
         gazetteer: Known names, the user's among them.
@@ -76,14 +88,17 @@ class NameStage:
     def rewrites(self, document: Document) -> Iterator[Finding]:
         """NM1xx: the text stage."""
         for change in self.read(document).changes:
-            rule = RULES[change.reason]
+            at, confidence, why = REASONS[change.reason]
+            rule = RULES[at]
             written = document.source[change.start : change.end]
-            message = f"{rule.why}: {written} is {change.replacement} in {change.name}"
-            yield Finding(rule.code, rule.name, change.start, change.end, change.replacement, rule.confidence, message)
+            message = f"{why}: {written} is {change.replacement} in {change.name}"
+            yield Finding(rule.code, rule.name, change.start, change.end, change.replacement, confidence, message)
 
-    def doubts(self, document: Document) -> Iterator[Finding]:
-        """NM2xx: the observing stage."""
-        rule = RULES["doubt"]
-        for doubt in self.read(document).doubts:
-            message = f"{rule.why}: {doubt.likely}"
-            yield Finding(rule.code, rule.name, doubt.start, doubt.end, None, rule.confidence, message)
+    def observed(self, document: Document) -> Iterator[Finding | NameCluster]:
+        """The observing stage: NM2xx, and every name."""
+        found = self.read(document)
+        rule = RULES[-1]
+        for doubt in found.doubts:
+            message = f"perhaps the same name, spelt otherwise: {doubt.likely}"
+            yield Finding(rule.code, rule.name, doubt.start, doubt.end, None, DOUBT, message)
+        yield from found.clusters

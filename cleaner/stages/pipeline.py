@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
+from cleaner.names.cluster import NameCluster
 from cleaner.rulepacks import load_rules
 from cleaner.score import Score
 from cleaner.stages.artefacts import Artefacts
@@ -23,9 +24,12 @@ from cleaner.stages.text_judge import RULES as JUDGED
 from cleaner.stages.text_judge import LineJudge
 from cleaner.stages.translation import Translation
 
-Stage = Callable[[Document], Iterable[Finding | Score]]
-"""A pure function from a document to findings, and to scores of the document where it measures one. It must not raise
-on any text, and must take linear time."""
+if TYPE_CHECKING:
+    from cleaner.stages.names import NameStage
+
+Stage = Callable[[Document], Iterable[Finding | Score | NameCluster]]
+"""A pure function from a document to findings, to scores of the document where it measures one, and to the names in it
+where it knows them. It must not raise on any text, and must take linear time."""
 
 
 class Stages(NamedTuple):
@@ -59,6 +63,10 @@ def build_stages(config: Config) -> Stages:
         textual += (boilerplate,) * by_rules + (LineJudge(boilerplate.reading),) * by_judge
     if config.wants_family("QC"):
         textual += (characters, quotes_stage(config.quotes), spacing)
+    if config.names != "off" and config.wants_family("NM"):
+        names = _names(config)
+        textual.append(names.rewrites)
+        observing.append(names.observed)
     if config.wants_family("MT1"):
         observing.append(_built_in_artefacts())
     if config.wants_family("MT9"):
@@ -72,6 +80,20 @@ def build_stages(config: Config) -> Stages:
 def _built_in_boilerplate() -> Boilerplate:
     """The stage of the built-in packs, shared by every cleaner of a process: compiling it takes a third of a second."""
     return Boilerplate(load_rules().rules)
+
+
+def _names(config: Config) -> NameStage:
+    """The stage of names; with a finder and lists of the user's own if there are any."""
+    from cleaner.names.find import Finder, find
+    from cleaner.names.gazetteer import Gazetteer
+    from cleaner.stages.names import NameStage
+
+    finder: Finder = find
+    if config.name_finder is not None:
+        from cleaner.names.by_spacy import spacy_finder
+
+        finder = spacy_finder(config.name_finder)
+    return NameStage(Gazetteer.load(config.gazetteers), finder, corpus=config.names == "corpus")
 
 
 @lru_cache(maxsize=1)

@@ -8,10 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleaner import Cleaner, Config
 from cleaner.applying import apply, resolve
+from cleaner.finding import Finding
 from cleaner.names.gazetteer import Gazetteer
 from cleaner.names.nobody import Nobody
 from cleaner.reading.text import text_document
+from cleaner.stages.describe import StageRule
 from cleaner.stages.names import RULES, NameStage
 
 ENGLISH = " It was said that he is in the town for all of the week."
@@ -35,8 +38,14 @@ def of_user(tmp_path_factory: pytest.TempPathFactory) -> NameStage:
     return NameStage(Gazetteer.load([path]))
 
 
-def test_every_rule_says_why() -> None:
-    assert all(rule.code.startswith("NM") and rule.why for rule in RULES.values())
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_rule_says_why_and_shows_it(rule: StageRule) -> None:
+    assert rule.code.startswith("NM")
+    assert rule.why
+    tool = Cleaner(Config(select=(rule.code,)))
+    if rule.example_hit:
+        assert tool.check(rule.example_hit, language="en").findings
+    assert not tool.check(rule.example_miss or "Nobody came.", language="en").findings
 
 
 def test_the_users_spelling_wins(of_user: NameStage) -> None:
@@ -85,7 +94,11 @@ def test_clusters_are_data(built_in: NameStage) -> None:
 def test_a_flag_never_edits() -> None:
     stage = NameStage(Nobody())
     for text in ("", "Oleg", "Oleg Vetchkin won." + ENGLISH):
-        assert all(finding.replacement is None for finding in stage.doubts(text_document(text)))
+        assert all(
+            finding.replacement is None
+            for finding in stage.observed(text_document(text))
+            if isinstance(finding, Finding)
+        )
 
 
 _WORDS = """
