@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from cleaner.stages.artefacts.hit import Hit
 from cleaner.stages.artefacts.lexicon import lexicon
 from cleaner.stages.artefacts.sentence import Sentence
+from cleaner.stages.artefacts.tags import word_classes
 from cleaner.stages.artefacts.words import words
 
 SUBJECTS = words("he she it they we this that these those there his her its their the")
@@ -89,7 +90,13 @@ def _function_word(sentence: Sentence, index: int) -> str:  # noqa: PLR0911 -- o
         return ""
     if word in SUBJECTS and after_name and before == " ":
         return "MT102"
-    return "MT101"
+    return "" if after_name and _is_common(sentence.lower[index - 1]) else "MT101"
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word with a capital is no name, so that it ends a heading that lost its line."""
+    nouns = word_classes().nouns
+    return word in nouns or word.removesuffix("s") in nouns or word.endswith(("ing", "tion", "ity"))
 
 
 def _common_word(sentence: Sentence, index: int) -> str:

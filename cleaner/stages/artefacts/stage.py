@@ -14,11 +14,13 @@ from cleaner.finding import Finding
 from cleaner.rulepacks.matchform import match_form
 from cleaner.score import Score
 from cleaner.stages.artefacts.agreement import number_disagreement, one_of_singular, peoples, plural_and_singular_verb
+from cleaner.stages.artefacts.balance import balance
 from cleaner.stages.artefacts.blocks import is_english, use_of
 from cleaner.stages.artefacts.capitals import capitals, title_case
 from cleaner.stages.artefacts.constructions import constructions
 from cleaner.stages.artefacts.hit import Detector, Hit
 from cleaner.stages.artefacts.indefinite import indefinite
+from cleaner.stages.artefacts.loops import loops
 from cleaner.stages.artefacts.marks import marks
 from cleaner.stages.artefacts.pack import ArtefactPack, ArtefactRule, built_in, compiled
 from cleaner.stages.artefacts.phrases import adjectives_behind, bare_nouns
@@ -43,6 +45,7 @@ DETECTORS: tuple[Detector, ...] = (
     adjectives_behind,
     indefinite,
     constructions,
+    loops,
 )
 
 
@@ -94,6 +97,9 @@ class Artefacts:
         ]
 
     def _find(self, document: Document) -> Iterator[Hit]:
+        for hit in balance(document):
+            if hit.code in self._by_code:
+                yield hit
         for block in document.blocks:
             text = document.text_of(block)
             form = match_form(text)

@@ -1,0 +1,73 @@
+"""Quotation marks that only open or only close, and quotations that open with one mark and close with another.
+
+A quotation may go on over several paragraphs, each of which opens anew, or the lines of a text may be its sentences.
+So a paragraph is only called out of balance where it is the only one of its document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.document import Document
+from cleaner.stages.artefacts.blocks import PROSE_KINDS
+from cleaner.stages.artefacts.hit import Hit
+
+_STRAIGHT = re.compile(r'(?<!\d)"')
+_MARKS = re.compile(r'["“”]')
+_CODE = re.compile(r"''|[`{}=<>„«»]|\d[\"”]")
+_SENTENCE_END = re.compile(r"[.!?][\"”)]?$")
+
+MOST_MARKS = 5
+"""Marks of a paragraph; where more stand, one was lost in typing or in a list of titles."""
+
+MIXED = re.compile(
+    r"«[^»\"“”]*[\"”]"  # opens as in French or Russian, closes as in English
+    r"|[\"“][^\"“”«»]*»"
+    r"|“[^”\"“']{1,60}',? "
+    r"|<<\w[^<>]*>>"
+    r"|(?:^|(?<=[ :(])),,\w"
+    r"|(?:^|(?<= ))\"\"\w[^\"]*\"\""
+)
+"""Quotations whose marks belong to two languages or to none."""
+
+_LONE = re.compile(r"«\s?\w[^»]*$|^[^«]*\w»")
+
+
+def balance(document: Document) -> Iterator[Hit]:
+    """Mixed marks, and the one paragraph whose marks are out of balance.
+
+    Example:
+        >>> from cleaner.reading.text import text_document
+        >>> document = text_document('He called it "a great mistake and left the room.')
+        >>> [(hit.code, hit.start, hit.end) for hit in balance(document)]
+        [('MT165', 13, 14)]
+    """
+    lone: list[Hit] = []
+    for block in document.blocks:
+        if block.kind not in PROSE_KINDS:
+            continue
+        text = document.text_of(block)
+        at = None
+        if "«" in text or "»" in text or "<<" in text or ",," in text or "“" in text or '""' in text:
+            for match in MIXED.finditer(text):
+                yield Hit("MT166", block.start + match.start(), block.start + match.end())
+            if not MIXED.search(text) and (match := _LONE.search(text)):
+                at = match.start() if text[match.start()] == "«" else match.end() - 1
+                yield Hit("MT166", block.start + at, block.start + at + 1)
+                continue
+        at = _out_of_balance(text)
+        if at is not None:
+            counts = len(_MARKS.findall(text)) <= MOST_MARKS and _SENTENCE_END.search(text) and not _CODE.search(text)
+            lone.append(Hit("MT165" if counts else "", block.start + at, block.start + at + 1))
+    if len(lone) == 1 and lone[0].code:
+        yield lone[0]
+
+
+def _out_of_balance(text: str) -> int | None:
+    """Where the mark stands that has no partner."""
+    if "“" in text or "”" in text:
+        more = text.count("“") - text.count("”")
+        return None if more == 0 else text.rfind("“") if more > 0 else text.find("”")
+    marks = _STRAIGHT.findall(text)
+    return text.rfind('"') if len(marks) % 2 else None
