@@ -55,6 +55,7 @@ class GoldArticle:
         expected: The lines that do not belong, in order, each with its code.
         awkward: The awkward sentences of ``gold``, in order. All other sentences are fine.
         qc: Whether ``gold`` holds repairs of characters.
+        names: Names of ``content`` that ``gold`` spells otherwise.
     """
 
     id: str
@@ -64,6 +65,7 @@ class GoldArticle:
     expected: tuple[tuple[str, str], ...]
     awkward: tuple[Awkward, ...]
     qc: bool
+    names: tuple[tuple[str, str], ...] = ()
 
 
 def load(folder: Path = FOLDER) -> list[Pair]:
@@ -95,6 +97,7 @@ def articles(folder: Path = FOLDER) -> list[GoldArticle]:
                 tuple((item["code"], item["text"]) for item in entry["expected"]),
                 tuple(Awkward(a["text"], tuple(a["kinds"]), tuple(a["wrong"])) for a in entry["awkward"]),
                 entry.get("qc", False),
+                tuple(entry.get("names", {}).items()),
             )
         )
     return found
