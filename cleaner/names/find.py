@@ -15,7 +15,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from cleaner.names.titles import ABBREVIATED, ARTICLES, NO_NAMES, PARTICLES, SPEECH, SUFFIXES, TITLES
+from cleaner.names.offices import OFFICES, PORTFOLIOS, begins_office, governing, is_title
+from cleaner.names.titles import ABBREVIATED, ARTICLES, NO_NAMES, PARTICLES, SPEECH, SUFFIXES
 from cleaner.names.variants import folded
 from cleaner.names.words import is_word
 from cleaner.reading.function_words import FUNCTION_WORDS
@@ -41,6 +42,9 @@ MOST_HEADLINE_WORDS = 25
 
 MOST_NAME_WORDS = 12
 """Words; a longer run of capitals is a list or a slogan."""
+
+MOST_TITLES = 4
+"""Words of an office inside a run of capitals, as in "Deputy Vice Prime Minister"."""
 
 LEAST_SENTENCE_WORDS = 8
 """Words of a block with a full stop behind it that is no headline, however many names it has."""
@@ -248,11 +252,22 @@ def _mentions(words: list[_Word], run: _Run, small: frozenset[str]) -> Iterator[
     before = words[run.first - 1].lower if run.first else ""
     behind = words[run.stop].lower if run.stop < len(words) else ""
     according = before == "to" and run.first > 1 and words[run.first - 2].lower == "according"
-    titles = [before] if before in TITLES and not run.opens else []
+    titles = [before] if is_title(before) and not run.opens else []
+    office = "" if run.opens else governing([word.lower for word in words[max(0, run.first - 3) : run.first]])
+    first = run.first
+    if office:
+        titles = [office] if office in OFFICES else []
+        while first < run.stop and words[first].lower in PORTFOLIOS:
+            first += 1
+    lowers = [word.lower for word in words[first : run.stop]]
     parts: list[tuple[list[_Word], list[str]]] = [([], titles)]
-    for index, word in enumerate(words[run.first : run.stop]):
+    for index, word in enumerate(words[first : run.stop]):
         part, held = parts[-1]
-        if word.lower in TITLES and not part:
+        if part and is_title(word.lower) and begins_office(lowers[index : index + MOST_TITLES]):
+            while part and part[-1].lower in PORTFOLIOS:
+                part.pop()
+            parts.append(([], [word.lower]))
+        elif is_title(word.lower) and not part:
             held.append(word.lower)
         elif _is_no_name(word, index == 0 and run.opens, small, run.headline):
             parts.append(([], []))

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple
 
 from cleaner.names.cluster import NameCluster
 from cleaner.names.clusters import Group, Grouped, Merge, Reason
 from cleaner.names.find import Mention, Token
 from cleaner.names.keys import exact_key
+from cleaner.names.known import Known, Names
+from cleaner.names.offices import is_near
 from cleaner.names.variants import folded
 from cleaner.names.words import is_word
 
@@ -26,45 +28,15 @@ SHORTEST_STYLE = 4
 SHORTEST_PLACE = 6
 """Letters of a place that the gazetteer may spell otherwise than a text that agrees with itself."""
 
+OTHERS_WITH_OFFICE = 1
+"""Other known people in a text, by their full names, for an office near somebody to tell that it is no namesake."""
+
+OTHERS_ALONE = 3
+"""The same without any office: an article with several of them is about the news."""
+
 _SET = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "‑": "-", "–": "-"})
 _NEITHER = re.compile(r"[^\W\d_A-Z][A-Z]|[A-Z]{2}|['’]")
 """Capitals inside and apostrophes: brands and contractions, not names with accents."""
-
-
-class Known(Protocol):
-    """What a gazetteer knows of a name."""
-
-    @property
-    def canonical(self) -> str:
-        """The name as it should be."""
-
-    @property
-    def kind(self) -> Literal["person", "place", "organisation"]:
-        """What it is."""
-
-    @property
-    def wikidata(self) -> str | None:
-        """Its id."""
-
-    @property
-    def user(self) -> bool:
-        """Whether the user gave it."""
-
-
-class Names(Protocol):
-    """A gazetteer, as far as it is needed here; :class:`cleaner.names.gazetteer.Gazetteer` is one."""
-
-    def lookup(self, name: str) -> Known | None:
-        """What is known of a name."""
-
-    def spelling(self, name: str) -> str | None:
-        """How it should be spelt, with as much of it as is given."""
-
-    def is_adjective(self, word: str) -> bool:
-        """Whether a word is an adjective of a place or the name of a people."""
-
-    def kept(self, text: str, start: int, end: int) -> bool:
-        """Whether it stands in a phrase that is right as it is."""
 
 
 class Change(NamedTuple):
@@ -108,11 +80,13 @@ class Manner:
         small: Words that the text has in small letters.
         english: Whether it is English, the language that the gazetteer's own spellings are of.
         corpus: Whether names get the gazetteer's spelling even where the text agrees with itself; the user's always.
+        people: Known people whose full names stand in the text.
     """
 
     small: frozenset[str] = frozenset()
     english: bool = True
     corpus: bool = False
+    people: frozenset[str] = frozenset()
 
 
 def unify(text: str, grouped: Grouped, gazetteer: Names, manner: Manner) -> NameFindings:
@@ -126,8 +100,9 @@ def unify(text: str, grouped: Grouped, gazetteer: Names, manner: Manner) -> Name
     """
     clusters: list[NameCluster] = []
     changes: list[Change] = []
-    for group in grouped.groups:
-        name = _Name(text, group, grouped.slips, gazetteer)
+    names = [_Name(text, group, grouped.slips, gazetteer) for group in grouped.groups]
+    manner = replace(manner, people=frozenset(name.canonical for name in names if name.is_known_person))
+    for group, name in zip(grouped.groups, names, strict=True):
         changes += name.changes(gazetteer, manner)
         if name.entry is not None or _matters(group):
             clusters.append(name.cluster())
@@ -162,6 +137,16 @@ class _Name:
     def canonical(self) -> str:
         """What the name is called."""
         return self.entry.canonical if self.entry is not None else self._in_full()
+
+    @property
+    def is_known_person(self) -> bool:
+        """Whether it is somebody whom the gazetteer knows, with the full name."""
+        return self.entry is not None and self.entry.kind == "person" and any(self._in_words())
+
+    def _in_words(self) -> Iterator[Mention]:
+        """Mentions by the full name, in the body."""
+        full = (form for form in self.group.forms if len(form.keys) > 1)
+        return (mention for form in full for mention in form.mentions if not mention.headline)
 
     def _classes(self, slips: dict[str, str]) -> dict[str, set[str]]:
         """For every word that is spelt in several ways, all its ways."""
@@ -263,15 +248,20 @@ class _Name:
     def _is_meant(self, mention: Mention, entry: Known, manner: Manner) -> bool:
         """Whether a name of the built-in gazetteer can be only who or what stands there.
 
-        A person can be a namesake: one whose full name has a title in front is taken for the one in the news. A short
-        place can be anything (a singer is called Dara), and so can one with a number behind it (the channel Rossiya
-        24).
+        A person can be a namesake: one whose full name has a title in front is taken for the one in the news, and so
+        is, in the company of other known people, one beside an office or whose surname comes again. A short place can
+        be anything (a singer is called Dara), and so can one with a number behind it (the channel Rossiya 24).
         """
         if manner.corpus:
             return entry.kind != "person" or any(len(form.keys) > 1 for form in self.group.forms)
         if entry.kind == "person":
             full = [form for form in self.group.forms if len(form.keys) > 1]
-            return any(other.titles for form in full for other in form.mentions)
+            if any(other.titles for form in full for other in form.mentions):
+                return True
+            others = len(manner.people - {entry.canonical})
+            if others >= OTHERS_ALONE and len(full) < len(self.group.forms):
+                return True
+            return others >= OTHERS_WITH_OFFICE and any(is_near(self.text, m.start, m.end) for m in self._in_words())
         if entry.kind == "place":
             numbered = self.text[mention.end : mention.end + 2].strip()[:1].isdigit()
             return mention.end - mention.start >= SHORTEST_PLACE and not numbered and not _is_person(self.group)
@@ -346,34 +336,3 @@ def _doubts(text: str, merge: Merge) -> Iterator[Doubt]:
     for mention in rare.mentions:
         if not mention.headline:
             yield Doubt(mention.start, mention.end, likely)
-
-
-def _folded(name: str | None) -> str:
-    return folded(name or "")
-
-
-class Distinct:
-    """Tells names that a gazetteer knows to be two; give it to :func:`cleaner.names.clusters.group`."""
-
-    def __init__(self, gazetteer: Names) -> None:
-        self._gazetteer = gazetteer
-
-    def __call__(self, left: str, right: str) -> bool:
-        """Whether the gazetteer says that two words are not of one name.
-
-        A place is never another spelling of somebody unknown, since its own spellings are known; a person may be. One
-        thing may have two names that are right, such as Brasil and Brazil.
-        """
-        if self._gazetteer.is_adjective(left) or self._gazetteer.is_adjective(right):
-            return True
-        one, other = self._gazetteer.lookup(left), self._gazetteer.lookup(right)
-        if one is not None and other is not None:
-            spelt = self._gazetteer.spelling(left), self._gazetteer.spelling(right)
-            return one.canonical != other.canonical or _folded(spelt[0]) != _folded(spelt[1])
-        known = one or other
-        return known is not None and known.kind != "person"
-
-    def is_place(self, word: str) -> bool:
-        """Whether the gazetteer knows a word as the name of a place or an organisation."""
-        known = self._gazetteer.lookup(word)
-        return known is not None and known.kind != "person"

@@ -11,8 +11,9 @@ from cleaner.document import Block, Document
 from cleaner.finding import Finding
 from cleaner.names.cluster import NameCluster
 from cleaner.names.find import Finder, find, is_english
+from cleaner.names.known import Distinct, Names
 from cleaner.names.merging import group
-from cleaner.names.unify import Distinct, Manner, NameFindings, Names, unify
+from cleaner.names.unify import Manner, NameFindings, unify
 from cleaner.stages.describe import StageRule
 
 RULES = (
