@@ -82,8 +82,8 @@ class Config(BaseModel):
         return not self.select or any(code.startswith(prefix) for prefix in self.select)
 
     def wants_family(self, family: str) -> bool:
-        """Whether any code of a family could be wanted, so that a stage need not run at all otherwise."""
-        if family in self.ignore:
+        """Whether any code of a family, or that begins so, could be wanted: otherwise a stage need not run at all."""
+        if any(family.startswith(prefix) for prefix in self.ignore):
             return False
         return not self.select or any(p.startswith(family) or family.startswith(p) for p in self.select)
 

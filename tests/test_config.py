@@ -54,3 +54,11 @@ def test_it_is_immutable_and_travels_to_workers() -> None:
 def test_what_it_refuses(wrong: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         Config.model_validate(wrong)
+
+
+def test_a_part_of_an_ignored_family_is_not_wanted() -> None:
+    config = Config(ignore=("MT", "QC1"))
+    assert not config.wants_family("MT9")
+    assert config.wants_family("QC")
+    assert not Config(select=("BP",)).wants_family("MT9")
+    assert Config(select=("MT901",)).wants_family("MT9")
