@@ -22,8 +22,7 @@ def test_english_gets_a_score_with_all_that_it_rests_on() -> None:
     assert [threshold.false_positive_rate for threshold in score.thresholds] == [0.05, 0.01, 0.003]
     values = [threshold.value for threshold in score.thresholds]
     assert values == sorted(values)
-    assert score.cues
-    assert all(cue.text for cue in score.cues)
+    assert not score.cues, "far below every threshold nothing needs to be explained"
 
 
 def test_short_texts_and_other_languages_are_not_judged() -> None:

@@ -64,7 +64,8 @@ class Judgement:
         level: What follows.
         thresholds: False-positive rates on originals with the probability from which on a text of this length is taken
             for a translation, rates descending; empty for texts that are too short.
-        cues: What moved the judge most, rare words and longer ones before frequent and single ones.
+        cues: What moved the judge most, rare words and longer ones before frequent and single ones; empty below every
+            threshold, since finding them costs as much as the score.
     """
 
     probability: float
@@ -130,12 +131,14 @@ class Judge:
         level: Level = "no-sign"
         if log_odds >= limits[PROBABLE]:
             level = "translated" if log_odds >= limits[SURE] else "probably-translated"
-        slope = self.calibration.slope(0, characters)
-        plain = normalised(text)
-        cues = tuple(
-            Cue(" ".join(plain[found[start][1] : found[start + order - 1][2]].split()), round(gain * slope, 3))
-            for start, order, gain in self.ngrams.cues(tokens, CUES)
-        )
+        cues: tuple[Cue, ...] = ()
+        if log_odds >= min(limits.values()):
+            slope = self.calibration.slope(0, characters)
+            plain = normalised(text)
+            cues = tuple(
+                Cue(" ".join(plain[found[start][1] : found[start + order - 1][2]].split()), round(gain * slope, 3))
+                for start, order, gain in self.ngrams.cues(tokens, CUES)
+            )
         thresholds = tuple((rate, probability(limit)) for rate, limit in limits.items())
         return Judgement(probability(log_odds), characters, level, thresholds, cues)
 
