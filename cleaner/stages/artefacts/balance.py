@@ -52,8 +52,8 @@ def balance(document: Document) -> Iterator[Hit]:
         if "«" in text or "»" in text or "<<" in text or ",," in text or "“" in text or '""' in text:
             for match in MIXED.finditer(text):
                 yield Hit("MT166", block.start + match.start(), block.start + match.end())
-            if not MIXED.search(text) and (match := _LONE.search(text)):
-                at = match.start() if text[match.start()] == "«" else match.end() - 1
+            if not MIXED.search(text) and (lone_mark := _LONE.search(text)):
+                at = lone_mark.start() if text[lone_mark.start()] == "«" else lone_mark.end() - 1
                 yield Hit("MT166", block.start + at, block.start + at + 1)
                 continue
         at = _out_of_balance(text)

@@ -90,7 +90,19 @@ def _function_word(sentence: Sentence, index: int) -> str:  # noqa: PLR0911 -- o
         return ""
     if word in SUBJECTS and after_name and before == " ":
         return "MT102"
-    return "" if after_name and _is_common(sentence.lower[index - 1]) else "MT101"
+    if (after_name and _is_common(sentence.lower[index - 1])) or _begins_title(sentence, index):
+        return ""
+    return "MT101"
+
+
+def _begins_title(sentence: Sentence, index: int) -> bool:
+    """Whether a title begins here: Where the Wild Things Are; The xx."""
+    if sentence.words[index] == "The" and len(sentence.words[index + 1]) < 3:
+        return True
+    if index + 2 >= len(sentence) or not sentence.words[index + 2][0].isupper():
+        return False
+    word = sentence.lower[index + 2]
+    return word in lexicon().mostly or _is_common(word)
 
 
 def _is_common(word: str) -> bool:

@@ -72,6 +72,18 @@ CONSTRUCTIONS: Final = (
     ("MT129", r"(o[ta]<noun>=V)[.]$"),
     ("MT129", r"T[s][^,]{2,10}(<has>V)[.]$"),
     ("MT129", r"^(cV[ta])"),
+    ("MT127", r"^([tmk]<adjective>?Xs)[=HQu][^VGeB?]"),
+    ("MT127", r"c(t<adjective>?[xXzZN]i)[b=hu][^G]"),
+    ("MT127", r"[xX](bs)[VG]"),
+    ("MT128", r"([xXN]T[sl][VI][ij])[pc.,]"),
+    ("MT119", r"(St<noun>{1,3}(?:ft?<noun>{1,3})?T)"),
+    ("MT119", r"(sTs)[VISb]"),
+    ("MT119", r"<noun>(WTs)"),
+    ("MT130", r"(bh|h=|hb|bQ|uh)[^.]"),
+    ("MT140", r"(XWb)"),
+    ("MT140", r"(XWh)"),
+    ("MT140", r"[c,;](kX[bh])"),
+    ("MT140", r"(1[xz])="),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.stages.artefacts.hit import Hit
+from cleaner.stages.artefacts.repeats import NEVER_TWICE, OFTEN
 from cleaner.stages.artefacts.sentence import Sentence
 from cleaner.stages.artefacts.words import words
 
@@ -17,7 +18,7 @@ MOST_BETWEEN = 5
 _BETWEEN = words("and or that but")
 _SAID_OF = words("said says announced added stated confirmed reported stressed noted claimed")
 _OF_ITSELF = words("will is was has had are were would can could may")
-_TWICE = words("that had very really so bye long blah much many more well there here")
+_TWICE = words("will mark may said that had very really so bye long blah much many more well there here")
 
 
 def loops(sentence: Sentence) -> Iterator[Hit]:
@@ -42,17 +43,16 @@ def loops(sentence: Sentence) -> Iterator[Hit]:
             yield Hit("MT177", sentence.starts[before], sentence.ends[found])
 
 
-def _is_loop(sentence: Sentence, before: int, index: int, length: int) -> bool:
+def _is_loop(sentence: Sentence, before: int, index: int, length: int) -> bool:  # noqa: PLR0911 -- one shape after another
     lower = sentence.lower
     between = lower[before + length : index]
     phrase = lower[before : before + length]
     if length == 1 and not between:
+        word = phrase[0]
+        if len(word) < SHORTEST or not word.isalpha() or word in _TWICE or word in NEVER_TWICE or word in OFTEN:
+            return False
         return (
-            before == 0
-            and len(phrase[0]) > 3
-            and phrase[0] not in _TWICE
-            and sentence.words[index].islower()
-            and sentence.joined[0]
+            sentence.joined[before] and sentence.words[index].islower() and (before == 0 or _is_plain(sentence, before))
         )
     if length == 2 and not between and phrase[0] != phrase[1]:
         return (
@@ -75,3 +75,10 @@ def _is_loop(sentence: Sentence, before: int, index: int, length: int) -> bool:
     if length >= SHORTEST and long and (not between or (len(between) == 1 and between[0] in _BETWEEN)):
         return all(sentence.joined[before : before + length - 1]) and all(sentence.joined[index : index + length - 1])
     return False
+
+
+def _is_plain(sentence: Sentence, index: int) -> bool:
+    """Whether the word is a noun or a verb in small letters, and is not said a third time."""
+    word = sentence.lower[index]
+    thrice = sentence.lower[index + 2 : index + 3] == [word] or sentence.lower[max(0, index - 1) : index] == [word]
+    return sentence.words[index].islower() and not thrice

@@ -40,7 +40,7 @@ _MENTIONED = re.compile(
 )
 """What stands before a word that is spoken of rather than used."""
 
-_GLOSSED = re.compile(r"\s*[)\]/(=\"”’»:–—|*]")
+_GLOSSED = re.compile(r"\s*(?:[)\]/(=\"”’»:–—|*]|in [A-Z]\w+(?:ic|ian|ese|ish|an|ew|i|du)\b)")
 
 
 def marks(text: str) -> Iterator[Hit]:

@@ -66,6 +66,8 @@ def bare_nouns(sentence: Sentence) -> Iterator[Hit]:
         first = index - 1
         if lower[first] in SMALL_ADJECTIVES and sentence.follows(first):
             first -= 1
+        if (lower[first], word) in _SET_PHRASES:
+            continue
         if lower[first] in PREPOSITIONS and _ends(sentence, index) and not _is_pair(sentence, index):
             yield Hit("MT145", sentence.starts[first], sentence.ends[index])
 
@@ -95,6 +97,9 @@ def _ends(sentence: Sentence, index: int) -> bool:
     return sentence.lower[index + 1] in AFTER_NOUN
 
 
+_SET_PHRASES = {("in", noun) for noun in ("concert", "committee", "conference", "song", "person")} | {
+    ("on", noun) for noun in ("song", "tour", "letter")
+}
 _SORTS = words("kind type sort kinds types sorts rest level choice scale number")
 
 

@@ -15,7 +15,7 @@ NEVER_TWICE = words(
 )
 """Words that good English does not say twice in a row, with one space between."""
 
-OFTEN = words("very really so no yes more far many much long again ha bla blah never please go hey wow")
+OFTEN = words("that very really so no yes more far many much long again ha bla blah never please go hey wow")
 """Words that are said three times for emphasis."""
 
 LINKS = words("and or after by to for upon on in with over the a")
@@ -40,10 +40,13 @@ def repeats(sentence: Sentence) -> Iterator[Hit]:
 def _runs_on(sentence: Sentence, first: int, again: int, length: int) -> bool:
     """Whether only spaces stand between the words; a long phrase may have a comma in the middle."""
     gaps = sentence.joined[first : again + length - 1]
-    if length >= LONG_PHRASE and sentence.before(again) == ", ":
+    if length >= LONG_PHRASE and sentence.before(again) == ", " and sentence.lower[again] not in _RHETORIC:
         gaps[again - 1 - first] = True
     return all(gaps)
 
+
+_RHETORIC = words("we i you he she it they and not no never for this these there let")
+"""First words of what speakers say again on purpose."""
 
 LONG_PHRASE = 4
 """Words of a phrase that nobody says again for effect, even behind a comma."""

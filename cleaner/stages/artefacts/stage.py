@@ -6,7 +6,8 @@ at paragraphs of English prose; of a headline it only asks for marks that no hea
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 
 from cleaner.awkwardness import awkward_sentences, count_sentences
 from cleaner.document import Document
@@ -106,7 +107,7 @@ class Artefacts:
             use = use_of(block, form)
             if use == "none":
                 continue
-            for hit in dict.fromkeys(self._hits(text, form, prose=use == "prose")):
+            for hit in _plausible(set(self._hits(text, form, prose=use == "prose")), form):
                 yield Hit(hit.code, block.start + hit.start, block.start + hit.end)
 
     def _hits(self, text: str, form: str, *, prose: bool) -> Iterator[Hit]:
@@ -121,6 +122,31 @@ class Artefacts:
                     for hit in detector(sentence):
                         if hit.code in self._by_code:
                             yield hit
+
+
+SPOKEN = frozenset({"MT133", "MT130", "MT140", "MT162", "MT168"})
+"""Codes of what people say in a quotation: dialect, and words of their own language."""
+
+FORMAL = re.compile(
+    r"\b(?:[Ss]hall|pursuant|subsection|hereby|thereof|herein|in respect of|Background:|Methods:|portrait|Room \d+)\b"
+)
+"""Statutes, abstracts and labels of museums, where nouns are strung together by people."""
+
+
+def _plausible(hits: Collection[Hit], form: str) -> Iterator[Hit]:
+    """Without what stands in the same hit already, in a quotation of somebody's speech, or in formal prose."""
+    chain_end = -1
+    quoted = at = 0
+    formal = any(hit.code == "MT196" for hit in hits) and FORMAL.search(form) is not None
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        quoted, at = quoted + form.count('"', at, hit.start), hit.start
+        if hit.code in SPOKEN and quoted % 2:
+            continue
+        if hit.code == "MT196":
+            if hit.end <= chain_end or formal:
+                continue
+            chain_end = hit.end
+        yield hit
 
 
 def _finding(rule: ArtefactRule, hit: Hit) -> Finding:

@@ -168,7 +168,7 @@ def tags(sentence: Sentence) -> tuple[str, list[int]]:
             opens = opens or gap[-1:] == '"'
         lower = sentence.lower[index]
         letter = _KNOWN.get(lower)
-        if letter is None:
+        if letter is None or (letter in "SIu" and word[0].isupper() and not opens):
             if word[0].isupper() and not opens:
                 letter = "C" if lower in CALENDAR else "N"
             else:
