@@ -140,9 +140,8 @@ def listed(articles: Sequence[Source], judges: Sequence[Judge]) -> None:
         text = "\n".join(article.lines)
         for one in OffTopic(judges[article.fold or 0])(document_of(text)):
             if isinstance(one, Finding):
-                print(
-                    f"{article.id} {one.code} {one.confidence:.3f} {text[one.start : one.end][:160]!r}\n    {one.message}"
-                )
+                said = repr(text[one.start : one.end][:160])
+                print(f"{article.id} {one.code} {one.confidence:.3f} {said}\n    {one.message}")
 
 
 def main() -> None:

@@ -2,10 +2,10 @@
 
     python -m benchmarks.topic WCXB --cache FOLDER
 
-``FOLDER`` is the one that ``train_offtopic`` keeps its backgrounds in. A topic is a headline, five keywords of the first
-half of an article, or that half as an example; the article (for the last two its other half) is about it, three articles
-of other sites are not, nor is the most similar one, which is reported apart. The background of each topic has not seen
-the sites of its fold; the weights that score a fold are fitted on the others.
+``FOLDER`` is the one that ``train_offtopic`` keeps its backgrounds in. A topic is a headline, five keywords of the
+first half of an article, or that half as an example; the article (for the last two its other half) is about it, three
+articles of other sites are not, nor is the most similar one, which is reported apart. The background of each topic has
+not seen the sites of its fold; the weights that score a fold are fitted on the others.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import pickle
 import random
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def rows_of(articles: Sequence[Source], background: Background, fold: int) -> li
         draw = random.Random(f"topic {article.id}")
         middle = len(article.lines) // 2
         first, second = "\n".join(article.lines[:middle]), "\n".join(article.lines[middle:])
-        counts = {word: stems_of(first).count(word) for word in set(stems_of(first))}
+        counts = Counter(stems_of(first))
         other = len(background.idf) - 1
         weights = {
             word: n * float(background.idf[background.rows.get(word, other)]) for word, n in counts.items() if n > 1

@@ -40,8 +40,12 @@ from cleaner.judges.trees import Trees
 ROUNDS, DEPTH, LEAST_LEAF, RATE = 200, 5, 60, 0.06
 """Trees, their depth, rows of a leaf, and learning rate."""
 
-HARD_WEIGHT = 2.0
-"""Weight of a piece of a hard donor; of any other it is 1."""
+HARD_WEIGHT, HARD_PARAGRAPH_WEIGHT = 1.5, 5.0
+"""Weight of a piece of a hard donor; of any other it is 1. Of headlines and sentences of hard donors most cannot be
+told at all, so that more weight only costs elsewhere."""
+
+COLUMNS_SHARE = 0.3
+"""Share of the features that each split chooses from: with all of them the trees lean on a few."""
 
 CLEAN_WEIGHT, FEW_UNITS = 60.0, 25
 """Weight of all units of a clean article together, and units below which it weighs less."""
@@ -55,8 +59,11 @@ SHORT = (1_800, 4_000)
 MOST_UNITS = 60
 """Units of one clean article that are learned from, drawn at random."""
 
-BUDGET = {"paragraph": 0.014, "headline": 0.014, "sentence": 0.008}
+BUDGET = {"paragraph": 0.018, "headline": 0.018, "sentence": 0.011}
 """Share of clean articles in which a unit of each kind may reach its threshold."""
+
+LENGTH_BINS, SLOPE_SHARE = 5, 0.05
+"""Bins of articles by their lines, and the share of their articles that reaches the score a slope is fitted to."""
 
 STEPS = (0.5, 0.2, 0.1, 0.05, 0.03, 0.02, 0.015, 0.01, 0.007, 0.005, 0.003, 0.002)
 """Shares of clean articles that the judge's file holds scores for."""
@@ -205,6 +212,7 @@ def weights_of(rows: Rows, use: NDArray[np.bool_]) -> NDArray[np.float64]:
     article = rows.host * 2 + rows.short
     count = np.bincount(article[clean], minlength=int(article.max()) + 1)
     weights = np.where(rows.sort > len(PIECES), HARD_WEIGHT, 1.0)
+    weights[rows.sort == SORTS.index("paragraph, hard donor")] = HARD_PARAGRAPH_WEIGHT
     weights[clean] = CLEAN_WEIGHT / np.maximum(count[article[clean]], FEW_UNITS)
     return weights[use]
 
@@ -218,7 +226,7 @@ def fit(rows: Rows, columns: NDArray[np.int64], without: int | None) -> Any:
         use &= (rows.fold != without) & (rows.donor_fold != without)
     model = HistGradientBoostingClassifier(
         max_iter=ROUNDS, max_depth=DEPTH, max_leaf_nodes=2**DEPTH, min_samples_leaf=LEAST_LEAF, learning_rate=RATE,
-        l2_regularization=1.0, early_stopping=False, random_state=0,
+        l2_regularization=1.0, max_features=COLUMNS_SHARE, early_stopping=False, random_state=0,
     )  # fmt: skip
     return model.fit(rows.table[use][:, columns], rows.sort[use] > 0, sample_weight=weights_of(rows, use))
 
@@ -244,29 +252,62 @@ def validate(rows: Rows, columns: NDArray[np.int64]) -> Validated:
     return Validated(scores, ensembles)
 
 
-def highest(rows: Rows, scores: NDArray[np.float32], kind: int, *, short: bool) -> NDArray[np.float32]:
-    """The highest score of a kind of unit in each clean article."""
-    use = (rows.sort == 0) & (rows.kind == kind) & (rows.short == short)
-    top = np.full(int(rows.host.max()) + 1, -20.0, dtype=np.float32)
-    np.maximum.at(top, rows.host[use], scores[use])
-    present = np.zeros(len(top), dtype=bool)
-    present[rows.host[(rows.sort == 0) & (rows.short == short)]] = True
-    kept: NDArray[np.float32] = top[present]
-    return kept
+def lines_of(rows: Rows) -> NDArray[np.float64]:
+    """Lines of the article that each unit stands in."""
+    article = rows.host * 2 + rows.short
+    lines = np.bincount(article[(rows.sort == 0) & (rows.kind < 2)], minlength=int(article.max()) + 1)
+    counts: NDArray[np.float64] = np.maximum(lines, 1)[article].astype(np.float64)
+    return counts
 
 
-def thresholds_of(rows: Rows, scores: NDArray[np.float32]) -> dict[str, float]:
-    """The score of each kind that a share ``BUDGET`` of clean articles reaches, whole or cut short."""
-    tops = {kind: [highest(rows, scores, at, short=short) for short in (False, True)] for at, kind in enumerate(KINDS)}
-    return {kind: max(float(np.quantile(top, 1 - BUDGET[kind])) for top in tops[kind]) for kind in KINDS}
+def highest(
+    rows: Rows, values: NDArray[np.float64], kind: int | None = None
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]:
+    """The highest value of a kind of unit in each clean article, with the article's lines, and whether it is short."""
+    clean = rows.sort == 0
+    article = rows.host * 2 + rows.short
+    use = clean if kind is None else clean & (rows.kind == kind)
+    top = np.full(int(article.max()) + 1, -20.0)
+    np.maximum.at(top, article[use], values[use])
+    present, first = np.unique(article[clean], return_index=True)
+    return top[present], lines_of(rows)[clean][first], (present % 2).astype(bool)
 
 
-def figures(rows: Rows, scores: NDArray[np.float32], articles: Sequence[Source], limits: Mapping[str, float]) -> Any:
+def thresholds_of(rows: Rows, scores: NDArray[np.float32]) -> dict[str, tuple[float, float]]:
+    """For each kind of unit the threshold of an article of one line, and what it rises by with the logarithm of lines.
+
+    The more lines, the higher the highest one scores by chance. The slope is fitted to the scores that one article in
+    twenty reaches, in bins of a length; the offset is such that a share ``BUDGET`` reaches the threshold, among whole
+    articles and among short ones.
+    """
+    found = {}
+    for at, kind in enumerate(KINDS):
+        top, lines, short = highest(rows, scores.astype(np.float64), at)
+        logs = np.log(lines)
+        bins = [part for part in np.array_split(np.argsort(logs, kind="stable"), LENGTH_BINS) if len(part)]
+        reached = [float(np.quantile(top[part], 1 - SLOPE_SHARE)) for part in bins]
+        slope = max(0.0, float(np.polyfit([float(logs[part].mean()) for part in bins], reached, 1)[0]))
+        offset = max(float(np.quantile((top - slope * logs)[short == cut], 1 - BUDGET[kind])) for cut in (False, True))
+        found[kind] = (round(offset, 4), round(slope, 4))
+    return found
+
+
+def margins_of(
+    rows: Rows, scores: NDArray[np.float32], limits: Mapping[str, tuple[float, float]]
+) -> NDArray[np.float64]:
+    """How far each unit is above the threshold of its kind, in an article of its length."""
+    offsets, slopes = (np.array([limits[kind][at] for kind in KINDS]) for at in (0, 1))
+    margins: NDArray[np.float64] = scores - offsets[rows.kind] - slopes[rows.kind] * np.log(lines_of(rows))
+    return margins
+
+
+def figures(
+    rows: Rows, scores: NDArray[np.float32], articles: Sequence[Source], margins: NDArray[np.float64]
+) -> dict[str, Any]:
     """For each sort of piece: AUROC, recall at 1 % of clean units, and recall at the thresholds."""
     from sklearn.metrics import roc_auc_score
 
     found: dict[str, Any] = {}
-    limit_of = np.array([limits[kind] for kind in KINDS])
     for short in (False, True):
         for sort in SORTS[1:]:
             hit = np.array([is_damaged(article, sort) for article in articles])
@@ -278,20 +319,19 @@ def figures(rows: Rows, scores: NDArray[np.float32], articles: Sequence[Source],
             found[f"{sort}, cut short" if short else sort] = {
                 "auroc": round(float(roc_auc_score(truth, np.concatenate([scores[clean], scores[put]]))), 4),
                 "recall_at_1_percent": round(float((scores[put] > np.quantile(scores[clean], 0.99)).mean()), 3),
-                "recall_as_shipped": round(float((scores[put] >= limit_of[rows.kind[put]]).mean()), 3),
+                "recall_as_shipped": round(float((margins[put] >= 0).mean()), 3),
                 "pieces": int(put.sum()),
                 "clean_units": int(clean.sum()),
             }
     return found
 
 
-def flagged_articles(rows: Rows, scores: NDArray[np.float32], limits: Mapping[str, float]) -> dict[str, float]:
+def flagged_articles(rows: Rows, margins: NDArray[np.float64]) -> dict[str, float]:
     """Share of clean articles with any flag."""
-    limit_of = np.array([limits[kind] for kind in KINDS])
     shares = {}
     for short in (False, True):
         use = (rows.sort == 0) & (rows.short == short)
-        above = np.bincount(rows.host[use & (scores >= limit_of[rows.kind])], minlength=int(rows.host.max()) + 1)
+        above = np.bincount(rows.host[use & (margins >= 0)], minlength=int(rows.host.max()) + 1)
         lines = np.bincount(rows.host[use & (rows.kind < 2)], minlength=len(above))
         speaks = lines > 0
         flagged = [count > 0 and not is_many(int(count), int(total)) for count, total in zip(above, lines, strict=True)]
@@ -299,17 +339,16 @@ def flagged_articles(rows: Rows, scores: NDArray[np.float32], limits: Mapping[st
     return shares
 
 
-def probability(rows: Rows, scores: NDArray[np.float32], limits: Mapping[str, float]) -> tuple[float, float]:
+def probability(rows: Rows, margins: NDArray[np.float64]) -> tuple[float, float]:
     """Slope and offset of the probability that an article has a piece in it, over its greatest margin."""
     from sklearn.linear_model import LogisticRegression
 
-    margin = scores - np.array([limits[kind] for kind in KINDS])[rows.kind]
     article = rows.host * 2 + rows.short
     top = np.full(int(article.max()) + 1, -20.0)
     clean = rows.sort == 0
-    np.maximum.at(top, article[clean], margin[clean])
+    np.maximum.at(top, article[clean], margins[clean])
     put = ~clean & (rows.seed == 0) & (rows.sort <= len(PIECES))
-    damaged_top = np.maximum(top[article[put]], margin[put])
+    damaged_top = np.maximum(top[article[put]], margins[put])
     intact = top[np.unique(article[clean])]
     truth = np.concatenate([np.zeros(len(intact)), np.ones(len(damaged_top))])
     weights = np.concatenate([np.full(len(intact), len(damaged_top) / len(intact)), np.ones(len(damaged_top))])
@@ -343,8 +382,9 @@ def main() -> None:
     columns = np.arange(len(names))
     validated = validate(rows, columns)
     limits = thresholds_of(rows, validated.scores)
-    slope, offset = probability(rows, validated.scores, limits)
-    steps = {kind: highest(rows, validated.scores, at, short=False) for at, kind in enumerate(KINDS)}
+    margins = margins_of(rows, validated.scores, limits)
+    slope, offset = probability(rows, margins)
+    tops = {kind: highest(rows, margins, at)[0] for at, kind in enumerate(KINDS)}
     about: dict[str, Any] = {
         "what": "boosted trees over lines and sentences of an article: log-odds that a piece of another one was put in",
         "trained_on": "articles of WCXB's development split (CC-BY-4.0) with pieces of each other; words from all its "
@@ -352,14 +392,14 @@ def main() -> None:
         "data_sha256": checksum_of([arguments.wcxb / "gold.jsonl.gz", arguments.evaluation / "gold.jsonl.gz"]),
         "recipe": "python -m benchmarks.train_offtopic",
         "features": [names[at] for at in columns],
-        "thresholds": {kind: round(limit, 4) for kind, limit in limits.items()},
-        "thresholds_from": "the score that a share of clean articles reaches, scored by trees and with a background "
-        f"that had not seen their sites: {BUDGET}",
+        "thresholds": limits,
+        "thresholds_from": "offset, and slope over the logarithm of lines: reached by a share of clean articles, "
+        f"scored by trees and with a background that had not seen their sites: {BUDGET}",
         "steps": STEPS,
-        "rates": {kind: [round(float(np.quantile(top, 1 - step)), 4) for step in STEPS] for kind, top in steps.items()},
+        "rates": {kind: [round(float(np.quantile(top, 1 - step)), 4) for step in STEPS] for kind, top in tops.items()},
         "probability": {"slope": round(slope, 4), "offset": round(offset, 4)},
-        "cross_validation": figures(rows, validated.scores, articles, limits),
-        "clean_articles_flagged": flagged_articles(rows, validated.scores, limits),
+        "cross_validation": figures(rows, validated.scores, articles, margins),
+        "clean_articles_flagged": flagged_articles(rows, margins),
     }
     for sort, found in about["cross_validation"].items():
         print(f"{sort:<36}" + "  ".join(f"{name} {value}" for name, value in found.items()))

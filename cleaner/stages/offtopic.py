@@ -110,7 +110,7 @@ class OffTopic:
             return
         judged = judge.judge(document.source, lines, self._embedder)
         pieces = [piece for piece in judged.pieces if not _is_code(document, piece)]
-        cues = tuple(Cue(word, round(piece.score, 3)) for piece in pieces for word in piece.words[:1])[:CUES]
+        cues = tuple(Cue(word, round(piece.margin, 3)) for piece in pieces for word in piece.words[:1])[:CUES]
         yield Score(SCORE, judged.probability, judged.reason, judged.characters, (), cues)
         for piece in pieces:
             rule = _OF_KIND[piece.kind]

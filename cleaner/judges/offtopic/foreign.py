@@ -31,6 +31,11 @@ MOST_LINES, MOST_SHARE = 2, 0.03
 """Foreign lines, and their share, up to which they are foreign; more of them are what the article is made of."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NOT_LATIN = re.compile(
+    "[\u0370-\u1dff\u2c80-\ua71f\ua840-\uab2f\uabc0-\ud7ff\uf900-\ufdff\ufe70-\uff20\uff66-\uffdc\U00010000-\U0003ffff]"
+)
+"""Letters, nearly all, of scripts other than Latin."""
+
 _QUOTES = '"“”„«»「」『』(（[<‹'
 
 
@@ -64,7 +69,7 @@ def foreign_lines(text: str, lines: Sequence[tuple[int, int]], language: str | N
 
 
 def _by_script(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Foreign]:
-    if not text or max(text) < "\u0370":  # no letters but Latin ones
+    if len(_NOT_LATIN.findall(text)) < LEAST_LETTERS:
         return
     letters = scripts(text)
     if not letters:
@@ -78,6 +83,8 @@ def _by_script(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Foreign]
     for index, (start, end) in enumerate(lines):
         line = text[start:end]
         if line.isascii() or line[0] in _QUOTES:
+            continue
+        if main == "Latin" and len(_NOT_LATIN.findall(line)) < LEAST_LETTERS:
             continue
         own = scripts(line)
         others: Counter[str] = Counter({script: n for script, n in own.items() if script not in at_home})

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import exp
+from math import exp, log
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -71,8 +71,8 @@ class Piece:
     Attributes:
         start, end: Where it stands in the text.
         kind: A line of at least ``PARAGRAPH_WORDS``, a shorter line, or a sentence of a line.
-        score: Log-odds that it was put in.
-        rate: Share (0 to 1) of clean articles in which a unit of this kind has such a score.
+        margin: How far it is above its threshold, in log-odds.
+        rate: Share (0 to 1) of clean articles in which a unit of this kind is so far above it.
         words: Words of it that stand nowhere else in the article and have little to do with it.
         about: Words that the article is about.
     """
@@ -80,7 +80,7 @@ class Piece:
     start: int
     end: int
     kind: Kind
-    score: float
+    margin: float
     rate: float
     words: tuple[str, ...]
     about: tuple[str, ...]
@@ -112,9 +112,10 @@ class Judge:
         trees: They score the features of a unit.
         columns: The features that they look at, of all that are worked out.
         background: What other texts tell of words.
-        thresholds: Scores from which on a unit of each kind is flagged.
-        rates: For each kind, scores that the highest one of a clean article reaches with the probabilities ``steps``,
-            ascending.
+        thresholds: Scores from which on a unit of each kind is flagged: offset, and slope over the logarithm of the
+            number of lines, since the highest of many lines scores higher by chance.
+        rates: For each kind, margins above its threshold that the highest one of a clean article reaches with the
+            probabilities ``steps``, ascending.
         steps: Shares of clean articles, descending.
         scale: Slope and offset of the probability of an article, over the greatest margin above a threshold.
         manifest: What it was trained on, and what was measured.
@@ -123,7 +124,7 @@ class Judge:
     trees: Trees
     columns: NDArray[np.int64]
     background: Background
-    thresholds: Mapping[Kind, float]
+    thresholds: Mapping[Kind, tuple[float, float]]
     rates: Mapping[Kind, Sequence[float]]
     steps: Sequence[float]
     scale: tuple[float, float]
@@ -169,7 +170,8 @@ class Judge:
             return Judgement(None, reason, (), len(text))
         scores = self.scores(units)
         kinds = kinds_of(units)
-        limits = [self.thresholds[kind] for kind in KINDS]
+        length = log(max(units.lines, 1))
+        limits = [offset + slope * length for offset, slope in (self.thresholds[kind] for kind in KINDS)]
         margins = scores - np.array(limits, dtype=np.float32)[kinds]
         if embedder is not None:
             moved = _by_meaning(text, units, margins, embedder)
@@ -183,7 +185,7 @@ class Judge:
         top = float(margins.max()) if len(margins) else -10.0
         probability = 1 / (1 + exp(-max(-60.0, min(60.0, slope * top + offset))))
         pieces = tuple(
-            self._piece(text, units, index, KINDS[int(kinds[index])], float(scores[index])) for index in above
+            self._piece(text, units, index, KINDS[int(kinds[index])], float(margins[index])) for index in above
         )
         return Judgement(probability, "", tuple(sorted(pieces, key=lambda piece: piece.start)), len(text))
 
@@ -205,12 +207,12 @@ class Judge:
             return None, "many subjects: entries with a time of day"
         return units, ""
 
-    def _piece(self, text: str, units: Units, index: int, kind: Kind, score: float) -> Piece:
+    def _piece(self, text: str, units: Units, index: int, kind: Kind, margin: float) -> Piece:
         start, end = units.spans[index]
-        at = bisect_left(self.rates[kind], score)
-        rate = self.steps[min(at, len(self.steps) - 1)]
+        at = bisect_right(self.rates[kind], margin)
+        rate = self.steps[at - 1] if at else 1.0
         words, about = words_of(text, units, index, self.background)
-        return Piece(start, end, kind, score, rate, words, about)
+        return Piece(start, end, kind, margin, rate, words, about)
 
 
 def is_many(above: int, lines: int) -> bool:

@@ -91,9 +91,8 @@ def spam(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Spam]:
         >>> [(text[found.start : found.end], found.trade) for found in spam(text, spans)]
         [('Best online casino bonus', 'gambling')]
     """
-    known = vocabulary()
-    whole = set(_WORD.findall(text.lower()))
-    if whole.isdisjoint(known.subjects) and whole.isdisjoint(known.phrases):
+    known = _present(text)
+    if not known.subjects and not known.phrases:
         return
     found = []
     of_trade: dict[str, set[int]] = {}
@@ -113,6 +112,27 @@ def spam(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Spam]:
     for hit in found:
         if len(of_trade[hit.trade]) <= max(MOST_LINES, MOST_SHARE * len(lines)):
             yield hit
+
+
+def _present(text: str) -> Vocabulary:
+    """What of the vocabulary a text has at all: of most texts next to nothing."""
+    known = vocabulary()
+    words = _WORD.findall(text.lower())
+    whole = set(words)
+    subjects = {word: known.subjects[word] for word in whole & known.subjects.keys()}
+    likely = [
+        (phrase, trade)
+        for first in whole & known.phrases.keys()
+        for phrase, trade in known.phrases[first]
+        if whole.issuperset(phrase)
+    ]
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    if likely:
+        joined = f" {' '.join(words)} "
+        for phrase, trade in likely:
+            if f" {' '.join(phrase)} " in joined:
+                phrases.setdefault(phrase[0], []).append((phrase, trade))
+    return Vocabulary(subjects, phrases, known.promo)
 
 
 def _weigh(words: Sequence[str], known: Vocabulary) -> Iterator[tuple[str, tuple[str, ...], int, int]]:

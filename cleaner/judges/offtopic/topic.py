@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from math import exp, log1p
 from typing import TYPE_CHECKING
 
+from cleaner.finding import Finding
 from cleaner.judges.offtopic.words import WORD, Background, stem
+from cleaner.score import Cue, Score
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 SCORE = "relevance"
 """What it is called in ``Article.scores``."""
+
+CODE = "DQ301"
+"""The finding about an article that is not about the topic."""
 
 LEAST_WORDS = 20
 """Words of an article below which its relevance is not judged."""
@@ -31,7 +36,7 @@ MOST_TERMS = 60
 SATURATION = 1.5
 """Occurrences at which a word has half of its weight, as in BM25."""
 
-COVERED, NEAR, OFFSET = 5.0, 6.0, -4.0
+COVERED, NEAR, OFFSET = 11.38, 9.45, -6.86
 """Weights of the two measures, and offset: logistic regression on titles, keywords and halves of articles against the
 articles that they are of and others; ``python -m benchmarks.topic``."""
 
@@ -115,6 +120,30 @@ class Topic:
             if root in self.terms:
                 found.setdefault(root, match[0])
         return tuple(found[root] for root in sorted(found, key=lambda root: -self.terms[root])[:most])
+
+
+def judge_topic(topic: Topic, text: str) -> tuple[Score, Finding | None]:
+    """The relevance of an article, and a finding about the whole of it where it is not about the topic.
+
+    Args:
+        topic: What the user collects.
+        text: The clean text.
+    """
+    found = topic.relevance(text)
+    if found is None:
+        return Score(SCORE, None, "not judged: too short", len(text)), None
+    words = topic.words_in(text)
+    cues = tuple(Cue(word, round(topic.terms[stem(word.lower())], 3)) for word in words)
+    score = Score(SCORE, round(found, 4), "relevant" if found >= RELEVANT else "not relevant", len(text), (), cues)
+    if found >= RELEVANT:
+        return score, None
+    has = (
+        f"of its words the article has {', '.join(f'“{word}”' for word in words)}"
+        if words
+        else "it has none of its words"
+    )
+    message = f"not about the topic (relevance {found:.2f}): {has}"
+    return score, Finding(CODE, "not-about-the-topic", 0, 0, None, round(1 - found, 4), message)
 
 
 def _stems(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from cleaner.judges.offtopic.topic import MOST_TERMS, Topic
+from cleaner.judges.offtopic.topic import CODE, MOST_TERMS, SCORE, Topic, judge_topic
 from cleaner.judges.offtopic.words import Background, stem
 
 FERRY = "The ferry left the harbour at noon with forty passengers, and the crossing to the island took an hour. " * 4
@@ -53,3 +53,16 @@ def test_a_long_example_keeps_its_heaviest_words(background: Background) -> None
 
 def test_what_of_the_topic_stands_in_a_text(background: Background) -> None:
     assert Topic.of("ferry striker", background).words_in("Ferries left.") == ("Ferries",)
+
+
+def test_an_article_off_the_topic_gets_a_reason(background: Background) -> None:
+    topic = Topic.of("ferry harbour", background)
+    score, finding = judge_topic(topic, TEAM)
+    assert score.name == SCORE
+    assert finding is not None
+    assert finding.code == CODE
+    assert finding.replacement is None
+    assert judge_topic(topic, FERRY)[1] is None
+    score, finding = judge_topic(topic, "Too short.")
+    assert score.value is None
+    assert finding is None
