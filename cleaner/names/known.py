@@ -64,8 +64,10 @@ class Distinct:
         known = one or other
         return known is not None and known.kind != "person"
 
-    def is_place(self, word: str) -> bool:
-        """Whether the gazetteer knows a word as the name of a place or an organisation."""
+    def is_no_person(self, word: str) -> bool:
+        """Whether the gazetteer knows a word as the name of a place or an organisation, or as an adjective."""
+        if self._gazetteer.is_adjective(word):
+            return True
         known = self._gazetteer.lookup(word)
         return known is not None and known.kind != "person"
 

@@ -56,7 +56,8 @@ Apart = Callable[[str, str], bool]
 
 
 Place = Callable[[str], bool]
-"""Whether a word is known as the name of a place or an organisation, and so is no part of somebody's name."""
+"""Whether a word is known as the name of a place or an organisation, or as an adjective ("Russian"), and so is no part
+of somebody's name."""
 
 
 def _unknown(*words: str) -> bool:
@@ -214,7 +215,7 @@ def _alone(forms: Iterable[Form], sets: Sets, text: _Text) -> tuple[list[Merge],
     for key in dict.fromkeys((*single, *owners)):
         own = owners.get(key, [])
         alone = [single[key]] if key in single else []
-        if alone and len({sets.root(owner) for owner in own}) == 1 and not text.place(key):
+        if alone and len({sets.root(owner) for owner in own}) == 1 and not text.place(key) and _is_of(key, own):
             merges.append(Merge(own[0], alone[0], (), "surname"))
         if _is_name(key, (alone or own)[0], text):
             places[key[0]].append(_Place(key, alone + own))
@@ -223,6 +224,17 @@ def _alone(forms: Iterable[Form], sets: Sets, text: _Text) -> tuple[list[Merge],
         free = [form for key, form in single.items() if key not in owners and _is_name(key, form, text)]
         merges += _by_letters(free, places, sets, text, doubts)
     return merges, doubts
+
+
+def _is_of(key: str, owners: list[Form]) -> bool:
+    """Whether a word alone can stand for the full names that it begins or ends.
+
+    It does not where an everyday word is in them, or is all that stands alone, unless they are of people: State is
+    not State Farm, and Python not Python Launcher.
+    """
+    if any(owner.is_person for owner in owners):
+        return True
+    return not any(is_word(word) and not is_known(word) for word in {key, *owners[0].keys})
 
 
 def _by_letters(

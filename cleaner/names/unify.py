@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from cleaner.names import labels
 from cleaner.names.cluster import NameCluster
 from cleaner.names.clusters import Group, Grouped, Merge, Reason
 from cleaner.names.find import Mention, Token
@@ -104,11 +105,10 @@ def unify(text: str, grouped: Grouped, gazetteer: Names, manner: Manner) -> Name
     manner = replace(manner, people=frozenset(name.canonical for name in names if name.is_known_person))
     for group, name in zip(grouped.groups, names, strict=True):
         changes += name.changes(gazetteer, manner)
-        if name.entry is not None or _matters(group):
-            clusters.append(name.cluster())
-    clusters.sort(key=lambda cluster: cluster.mentions[0])
+        if name.entry is not None or labels.matters(group, gazetteer):
+            clusters.append(name.cluster(gazetteer))
     doubts = {doubt for merge in grouped.doubts for doubt in _doubts(text, merge)}
-    return NameFindings(tuple(clusters), tuple(sorted(changes)), tuple(sorted(doubts)))
+    return NameFindings(tuple(labels.joined(clusters)), tuple(sorted(changes)), tuple(sorted(doubts)))
 
 
 class _Name:
@@ -208,13 +208,13 @@ class _Name:
             position = token.end
         return " ".join("".join(parts).split())
 
-    def cluster(self) -> NameCluster:
+    def cluster(self, gazetteer: Names) -> NameCluster:
         """The group as data."""
         spans = [(mention.start, mention.end) for form in self.group.forms for mention in form.mentions]
         mentions = tuple((start, end, self.text[start:end]) for start, end in sorted(spans))
         if self.entry is not None:
             return NameCluster(self.canonical, self.entry.kind, mentions, self.entry.wikidata)
-        return NameCluster(self.canonical, "person" if _is_person(self.group) else "unknown", mentions)
+        return NameCluster(self.canonical, labels.kind(self.group, gazetteer), mentions)
 
     def changes(self, gazetteer: Names, manner: Manner) -> Iterator[Change]:
         """What has to be spelt otherwise."""
@@ -264,7 +264,7 @@ class _Name:
             return others >= OTHERS_WITH_OFFICE and any(is_near(self.text, m.start, m.end) for m in self._in_words())
         if entry.kind == "place":
             numbered = self.text[mention.end : mention.end + 2].strip()[:1].isdigit()
-            return mention.end - mention.start >= SHORTEST_PLACE and not numbered and not _is_person(self.group)
+            return mention.end - mention.start >= SHORTEST_PLACE and not numbered and not labels.is_person(self.group)
         return False
 
     def _words(self, mention: Mention, manner: Manner) -> Iterator[Change]:
@@ -296,18 +296,6 @@ class _Name:
 def surface(text: str, mention: Mention) -> str:
     """A mention as it stands, its spaces made single."""
     return " ".join(text[mention.start : mention.end].split())
-
-
-def _is_person(group: Group) -> bool:
-    return any(form.is_person for form in group.forms)
-
-
-def _matters(group: Group) -> bool:
-    """Whether a group is worth telling: not a single word that stands once, or only where sentences begin."""
-    mentions = [mention for form in group.forms for mention in form.mentions if not mention.headline]
-    if any(len(form.keys) > 1 for form in group.forms) or _is_person(group):
-        return bool(mentions)
-    return len(mentions) > 1 and not all(mention.opens for mention in mentions)
 
 
 def _style(word: str) -> str:

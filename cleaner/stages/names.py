@@ -81,7 +81,7 @@ class NameStage:
             return answer
         found = self._finder(document.source, [(block.start, block.end) for block in document.blocks])
         english = is_english(found.small)
-        grouped = group(found, self._distinct, self._distinct.is_place, english=english)
+        grouped = group(found, self._distinct, self._distinct.is_no_person, english=english)
         answer = unify(document.source, grouped, self._gazetteer, Manner(found.small, english, self._corpus))
         self._last = (document.source, document.blocks, answer)
         return answer

@@ -45,3 +45,13 @@ def test_known_names_get_their_spelling_where_they_are_meant(case: dict[str, Any
     text, changes = rewrite(case["text"], Gazetteer.load())
     assert changes == case["changes"]
     assert rewrite(text, Gazetteer.load()) == (text, [])
+
+
+@pytest.mark.parametrize("case", load("labels.yaml"))
+def test_what_is_told_of_names(case: dict[str, Any]) -> None:
+    clusters = NameStage(Gazetteer.load()).read(text_document(case["text"])).clusters
+    told = [
+        f"{cluster.kind} {cluster.canonical}: {', '.join(name for *_, name in cluster.mentions)}"
+        for cluster in clusters
+    ]
+    assert told == case["names"]
