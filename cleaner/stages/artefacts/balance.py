@@ -24,7 +24,7 @@ MOST_MARKS = 5
 MIXED = re.compile(
     r"«[^»\"“”]*[\"”]"  # opens as in French or Russian, closes as in English
     r"|[\"“][^\"“”«»]*»"
-    r"|“[^”\"“']{1,60}',? "
+    r"|“[^”\"“']{1,60}',? (?=[^”]*$)"
     r"|<<\w[^<>]*>>"
     r"|(?:^|(?<=[ :(])),,\w"
     r"|(?:^|(?<= ))\"\"\w[^\"]*\"\""
@@ -44,10 +44,14 @@ def balance(document: Document) -> Iterator[Hit]:
         [('MT165', 13, 14)]
     """
     lone: list[Hit] = []
+    open_before = False
     for block in document.blocks:
         if block.kind not in PROSE_KINDS:
             continue
         text = document.text_of(block)
+        if open_before and text[0] in '"“':
+            lone.append(Hit("", block.start, block.start + 1))
+        open_before = text.count("“") > text.count("”") or text.count('"') % 2 == 1
         at = None
         if "«" in text or "»" in text or "<<" in text or ",," in text or "“" in text or '""' in text:
             for match in MIXED.finditer(text):

@@ -19,7 +19,7 @@ CONSTRUCTIONS: Final = (
     # "The company it announced that": no other finite verb that the first noun could be the subject of.
     (
         "MT127",
-        r"^(t<adjective>?<noun>(?:f[tma]?<adjective>?<noun>+)?[si])(?:<is>[nr]?[VA]|<has>[er]?[eV]|S|I|LX)[^b=hHQuSVIDEBL,:\"]*(?:[TW&wc.,]|$)",
+        r"^(t<adjective>?<noun>(?:f[tma]?<adjective>?<noun>+)?[si])(?:<is>[nr]?[VA]|<has>[er]?[eV]|S|I|LX)[^b=hHQuSVIDEL,:\"]*(?:[TW&wc.,]|$)",
     ),
     ("MT127", r"^(t<adjective>?<noun>(?:f[tma]?<adjective>?<noun>+)?,s)(?:<aux>|V|I|L)[nr]?[^,\"]"),
     ("MT127", r"^(t<adjective>?<noun>[W&][^,\"si]{2,16},s)(?:<aux>|I)[nr]?[^,\"]"),
@@ -84,6 +84,10 @@ CONSTRUCTIONS: Final = (
     ("MT140", r"(XWh)"),
     ("MT140", r"[c,;](kX[bh])"),
     ("MT140", r"(1[xz])="),
+    ("MT127", r"^([tm]<adjective>?<noun>s)[b=]r?Vp[^b=hHQuSVIDEL]*[.]$"),
+    ("MT127", r"(?:[,;]c?|T)([tm][xX]s)[b=hHQ]r?(?:[VetaA])[^b=hHQuSIDEL]*[.]$"),
+    ("MT127", r"(?:[,;]c?|T)([tm]N+[si])[b=hHQuVI]"),
+    ("MT127", r"^(tN+,?[si])[b=hHQuI][^,]"),
 )
 
 

@@ -187,7 +187,7 @@ def expanded(pattern: str) -> str:
 
     Example:
         >>> expanded("<noun>,?<who><he><aux>")
-        '[xXzZN],?Ws[bhu]'
+        '[xXzZN?q],?Ws[b=hHQu]'
     """
     return _PLACEHOLDER.sub(lambda match: _NAMED[match[1]], pattern)
 
