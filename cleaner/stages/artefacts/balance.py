@@ -22,16 +22,14 @@ MOST_MARKS = 5
 """Marks of a paragraph; where more stand, one was lost in typing or in a list of titles."""
 
 MIXED = re.compile(
-    r"«[^»\"“”]*[\"”]"  # opens as in French or Russian, closes as in English
+    r"«[^«»\"“”]*[\"”]"  # opens as in French or Russian, closes as in English
     r"|[\"“][^\"“”«»]*»"
-    r"|“[^”\"“']{1,60}',? (?=[^”]*$)"
+    r"|“[^”\"“']{1,60}',? "
     r"|<<\w[^<>]*>>"
     r"|(?:^|(?<=[ :(])),,\w"
     r"|(?:^|(?<= ))\"\"\w[^\"]*\"\""
 )
 """Quotations whose marks belong to two languages or to none."""
-
-_LONE = re.compile(r"«\s?\w[^»]*$|^[^«]*\w»")
 
 
 def balance(document: Document) -> Iterator[Hit]:
@@ -52,12 +50,11 @@ def balance(document: Document) -> Iterator[Hit]:
         if open_before and text[0] in '"“':
             lone.append(Hit("", block.start, block.start + 1))
         open_before = text.count("“") > text.count("”") or text.count('"') % 2 == 1
-        at = None
         if "«" in text or "»" in text or "<<" in text or ",," in text or "“" in text or '""' in text:
-            for match in MIXED.finditer(text):
+            mixed = [match for match in MIXED.finditer(text) if not (match[0][-1] in "', " and "”" in text)]
+            for match in mixed:
                 yield Hit("MT166", block.start + match.start(), block.start + match.end())
-            if not MIXED.search(text) and (lone_mark := _LONE.search(text)):
-                at = lone_mark.start() if text[lone_mark.start()] == "«" else lone_mark.end() - 1
+            if not mixed and (at := _lone_guillemet(text)) is not None:
                 yield Hit("MT166", block.start + at, block.start + at + 1)
                 continue
         at = _out_of_balance(text)
@@ -75,3 +72,13 @@ def _out_of_balance(text: str) -> int | None:
         return None if more == 0 else text.rfind("“") if more > 0 else text.find("”")
     marks = _STRAIGHT.findall(text)
     return text.rfind('"') if len(marks) % 2 else None
+
+
+def _lone_guillemet(text: str) -> int | None:
+    """Where a guillemet stands that opens at a word and never closes, or closes at a word and never opened."""
+    opens, closes = text.rfind("«"), text.find("»")
+    if opens > text.rfind("»") and text[opens + 1 : opens + 3].strip()[:1].isalnum():
+        return opens
+    if closes > 0 and "«" not in text[:closes] and text[closes - 1].isalnum():
+        return closes
+    return None

@@ -12,8 +12,11 @@ from cleaner.stages.artefacts.words import words
 SHORTEST = 4
 """Words of a phrase that nobody says twice with no more than *and* or a comma between."""
 
-MOST_BETWEEN = 5
-"""Words that may stand between where the phrase has two long words."""
+LONGEST = 40
+"""Words of a phrase that is compared, so that a text of nothing else still takes linear time."""
+
+MOST_BETWEEN = 3
+"""Words that may stand between a phrase and what says it again."""
 
 _BETWEEN = words("and or that but")
 _SAID_OF = words("said says announced added stated confirmed reported stressed noted claimed")
@@ -35,7 +38,10 @@ def loops(sentence: Sentence) -> Iterator[Hit]:
             continue
         length = 0
         while (
-            index + length < len(lower) and before + length < index and lower[before + length] == lower[index + length]
+            length < LONGEST
+            and index + length < len(lower)
+            and before + length < index
+            and lower[before + length] == lower[index + length]
         ):
             length += 1
         if _is_loop(sentence, before, index, length):
@@ -45,6 +51,8 @@ def loops(sentence: Sentence) -> Iterator[Hit]:
 
 def _is_loop(sentence: Sentence, before: int, index: int, length: int) -> bool:  # noqa: PLR0911 -- one shape after another
     lower = sentence.lower
+    if index - before - length > MOST_BETWEEN:
+        return False
     between = lower[before + length : index]
     phrase = lower[before : before + length]
     if length == 1 and not between:
