@@ -36,6 +36,11 @@ class Config(BaseModel):
             spelling in all articles, at the price of namesakes now and then; ``"off"`` looks for none.
         gazetteers: Lists of names of your own (YAML or CSV), which win over the built-in one.
         name_finder: A spaCy model that is installed, to find names with; ``None`` finds them without a model.
+        off_topic: ``"flag"`` reports pieces of other articles; ``"remove"`` takes out whole lines that are surely such.
+        embedding_model: A folder of sentence-transformers or an ONNX file with its ``tokenizer.json``, to compare
+            pieces by meaning as well; nothing is downloaded.
+        topic: What you collect articles on: a sentence, keywords, or example articles. Every article gets the score
+            ``relevance``, and what is not about it asks for review.
         quotes: The quotation marks to write: ``"majority"`` (the style that the document itself uses most),
             ``"curly"``, ``"straight"``, ``"language"`` (what the document's language uses), or ``"keep"``.
         min_confidence: Edits below this confidence (0 to 1) become flags.
@@ -61,6 +66,9 @@ class Config(BaseModel):
     names: Literal["off", "article", "corpus"] = "article"
     gazetteers: tuple[Path, ...] = ()
     name_finder: str | None = None
+    off_topic: Literal["flag", "remove"] = "flag"
+    embedding_model: Path | None = None
+    topic: str | tuple[str, ...] | None = None
     quotes: Literal["majority", "curly", "straight", "language", "keep"] = "majority"
     min_confidence: float = Field(default=DEFAULT_EDIT_CONFIDENCE, ge=0.0, le=1.0)
     time_limit: float = Field(default=DEFAULT_TIME_LIMIT, gt=0.0)

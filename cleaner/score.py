@@ -10,6 +10,8 @@ SCORES = {
     "machine_translation": "probability that a machine translated the text, rather than somebody writing it in its own "
     "language, were both as frequent; human translations lie between",
     "awkwardness": "share of the sentences that is garbled as machines garble them: mean over sentences",
+    "off_topic": "probability that a piece of another article stands in it",
+    "relevance": "probability that it is about the topic that the configuration names",
 }
 """What the scores of an article are, by name. ``round_trip`` (how little a text changes when it is translated there and
 back) is kept free for a stage to come."""

@@ -25,6 +25,7 @@ FAMILIES = {
     "QC4": "punctuation",
     "LG": "language",
     "NM": "names",
+    "OT": "off-topic pieces",
     "MT0": "translated page",
     "MT1": "garbled sentence",
     "MT9": "translated text",

@@ -17,14 +17,17 @@ from cleaner.stages.boilerplate import Boilerplate
 from cleaner.stages.characters import characters
 from cleaner.stages.languages import languages
 from cleaner.stages.main_content import MainContent
+from cleaner.stages.offtopic import OffTopic, Removal
 from cleaner.stages.page_evidence import evidence
 from cleaner.stages.quotes import quotes_stage
 from cleaner.stages.spacing import spacing
 from cleaner.stages.text_judge import RULES as JUDGED
 from cleaner.stages.text_judge import LineJudge
+from cleaner.stages.topic import OnTopic
 from cleaner.stages.translation import Translation
 
 if TYPE_CHECKING:
+    from cleaner.judges.offtopic.semantic import Embedder
     from cleaner.stages.names import NameStage
 
 Stage = Callable[[Document], Iterable[Finding | Score | NameCluster]]
@@ -73,6 +76,12 @@ def build_stages(config: Config) -> Stages:
         observing.append(Translation())
     if config.wants_family("LG"):
         observing.append(languages)
+    if config.wants_family("OT"):
+        if config.off_topic == "remove":
+            textual.append(Removal())
+        observing.append(OffTopic(embedder=_embedder(config)))
+    if config.topic is not None and config.wants("DQ301"):
+        observing.append(OnTopic(config.topic))
     return Stages(tuple(structural), tuple(textual), tuple(observing))
 
 
@@ -80,6 +89,15 @@ def build_stages(config: Config) -> Stages:
 def _built_in_boilerplate() -> Boilerplate:
     """The stage of the built-in packs, shared by every cleaner of a process: compiling it takes a third of a second."""
     return Boilerplate(load_rules().rules)
+
+
+def _embedder(config: Config) -> Embedder | None:
+    """The user's embedding model, if there is one."""
+    if config.embedding_model is None:
+        return None
+    from cleaner.judges.offtopic.semantic import load_embedder
+
+    return load_embedder(config.embedding_model)
 
 
 def _names(config: Config) -> NameStage:

@@ -104,7 +104,7 @@ class _SentenceTransformer:
             from sentence_transformers import SentenceTransformer
         except ImportError as missing:
             raise EmbedderError(
-                f"{path}: this model needs sentence-transformers: pip install cleaner[semantic]"
+                f"{path}: this model needs sentence-transformers: pip install sentence-transformers"
             ) from missing
         self._model = SentenceTransformer(str(path), local_files_only=True)
 
