@@ -51,7 +51,7 @@ def test_what_is_given_beside_the_file_wins(tmp_path: Path) -> None:
         ("select = 5", "field 'select': 5 is not right"),
         ("rules = 'a.yaml'", "field 'rules': 'a.yaml' is not right"),
         ("slect = 'BP'", "field 'slect': there is no such setting. Did you mean 'select'?"),
-        ("zzz = 1", "field 'zzz': there is no such setting; there are flag, gazetteers, ignore"),
+        ("zzz = 1", "field 'zzz': there is no such setting; there are embedding_model, flag, gazetteers, ignore"),
         ("a = ", "is not TOML: "),
         (b"a = '\xff'", "is not UTF-8"),
     ],

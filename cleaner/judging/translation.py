@@ -45,7 +45,11 @@ class TranslationRule:
 RULES = (
     TranslationRule("MT901", "translated", "It reads like a translation, as 3 originals in 1,000 do."),
     TranslationRule("MT902", "perhaps-translated", "It reads like a translation, as 5 originals in 100 do."),
-    TranslationRule("MT903", "translated-and-awkward", "It reads like a translation, as 1 original in 100 does, and has awkward sentences."),
+    TranslationRule(
+        "MT903",
+        "translated-and-awkward",
+        "It reads like a translation (1 original in 100 does), and has awkward sentences.",
+    ),
     TranslationRule("MT904", "awkward-sentences", "Several of its sentences carry artefacts of machine translation."),
     TranslationRule("MT905", "garbled", "One sentence in five or more is garbled."),
 )
