@@ -16,8 +16,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.names.offices import OFFICES, PORTFOLIOS, begins_office, governing, is_title
-from cleaner.names.titles import ABBREVIATED, ARTICLES, NO_NAMES, PARTICLES, SPEECH, SUFFIXES
-from cleaner.names.variants import folded
+from cleaner.names.titles import ABBREVIATED, ARTICLES, CONTRACTIONS, NO_NAMES, OF_NEW, PARTICLES, SPEECH, SUFFIXES
+from cleaner.names.variants import folded, is_known
 from cleaner.names.words import is_word
 from cleaner.reading.function_words import FUNCTION_WORDS
 
@@ -178,23 +178,28 @@ def find(text: str, blocks: Sequence[tuple[int, int]]) -> Found:
     return Found(tuple(mentions), small, odd)
 
 
-LEAST_ENGLISH = 5
-"""Function words of English that a text must have to be taken for English."""
+LEAST_FUNCTION_WORDS = 5
+"""Function words of a language that a text must have to be taken for it."""
 
-_OTHERS = tuple(words for language, words in FUNCTION_WORDS.items() if language != "en")
+
+def is_in(language: str, small: frozenset[str]) -> bool:
+    """Whether the words that a text has in small letters are of a language: more of its function words than of any
+    other's.
+
+    Example:
+        >>> is_in("en", frozenset("the bridge was closed and he of is".split()))
+        True
+        >>> is_in("en", frozenset("der die und".split()))
+        False
+    """
+    own = len(small & FUNCTION_WORDS[language])
+    others = (words for other, words in FUNCTION_WORDS.items() if other != language)
+    return own >= LEAST_FUNCTION_WORDS and all(len(small & words) < own for words in others)
 
 
 def is_english(small: frozenset[str]) -> bool:
-    """Whether the words that a text has in small letters are English: more of its function words than of any other's.
-
-    Example:
-        >>> is_english(frozenset("the bridge was closed and he of is".split()))
-        True
-        >>> is_english(frozenset("der die und".split()))
-        False
-    """
-    own = len(small & FUNCTION_WORDS["en"])
-    return own >= LEAST_ENGLISH and all(len(small & words) < own for words in _OTHERS)
+    """Whether a text is English, by the words that it has in small letters."""
+    return is_in("en", small)
 
 
 def _word(match: re.Match[str]) -> _Word:
@@ -267,8 +272,10 @@ def _mentions(words: list[_Word], run: _Run, small: frozenset[str]) -> Iterator[
             while part and part[-1].lower in PORTFOLIOS:
                 part.pop()
             parts.append(([], [word.lower]))
-        elif is_title(word.lower) and not part:
+        elif is_title(word.lower) and not part and not _is_called(word, lowers[index + 1 : index + 2]):
             held.append(word.lower)
+        elif word.lower == "new" and not OF_NEW.isdisjoint(lowers[index + 1 : index + 2]):
+            part.append(word)
         elif _is_no_name(word, index == 0 and run.opens, small, run.headline):
             parts.append(([], []))
         elif part or word.capital:
@@ -294,10 +301,20 @@ def _mentions(words: list[_Word], run: _Run, small: frozenset[str]) -> Iterator[
         )
 
 
+def _is_called(title: _Word, following: list[str]) -> bool:
+    """Whether a title begins the name of something, by the everyday word behind it: General Motors, Major League."""
+    if not following or not title.capital or title.lower in OFFICES or is_title(following[0]):
+        return False
+    key = folded(following[0])
+    return is_word(key) and not is_known(key)
+
+
 def _is_no_name(word: _Word, first: bool, small: frozenset[str], headline: bool) -> bool:
     """Whether a word with a capital is none of a name: "The", "Monday", and in front of a sentence what is no name
     elsewhere."""
     if word.lower in NO_NAMES and (first or word.lower not in PARTICLES):
+        return True
+    if word.lower.endswith(CONTRACTIONS):
         return True
     return first and word.lower in small and not headline
 

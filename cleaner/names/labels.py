@@ -51,19 +51,62 @@ def _is_of_place(form: Form, gazetteer: Names) -> bool:
     return any(entry is not None and entry.kind != "person" for entry in entries)
 
 
-def matters(group: Group, gazetteer: Names) -> bool:
+def matters(group: Group, gazetteer: Names, small: frozenset[str], *, nouns: bool) -> bool:
     """Whether an unknown name is worth telling.
 
-    None is a single word that stands once, or only where sentences begin, or is the adjective of a country.
+    None is a single word that stands once, or only where sentences begin, or is the adjective of a country; an everyday
+    word that the text has in small letters as well ("Season 2"), or a heading of such words alone.
+
+    Args:
+        group: All that is one name.
+        gazetteer: What knows adjectives.
+        small: Words that the text has in small letters.
+        nouns: Whether the text is in a language that gives every noun a capital. There only people are told, by their
+            titles or by a word that is known in names, and acronyms.
     """
     mentions = [mention for form in group.forms for mention in form.mentions if not mention.headline]
-    if any(len(form.keys) > 1 for form in group.forms):
-        return bool(mentions)
-    if mentions and all(_is_adjective(mention, gazetteer) for mention in mentions):
+    if any(mention.titles for mention in mentions):
+        return True
+    if not mentions or all(_is_everyday(form, small, len(mentions)) for form in group.forms):
         return False
-    if is_person(group):
-        return bool(mentions)
-    return len(mentions) > 1 and not all(mention.opens for mention in mentions)
+    if nouns:
+        return any(_is_personal(form, small) for form in group.forms)
+    if any(len(form.keys) > 1 for form in group.forms):
+        return True
+    if all(_is_adjective(mention, gazetteer) for mention in mentions):
+        return False
+    return is_person(group) or (len(mentions) > 1 and not all(mention.opens for mention in mentions))
+
+
+def _is_everyday(form: Form, small: frozenset[str], times: int) -> bool:
+    """Whether a form is made of everyday words that the text has in small letters too; one of several words, if it
+    stands once."""
+    if len(form.keys) == 1 and len(form.keys[0]) == 1:
+        return True
+    if len(form.keys) > 1 and times > 1:
+        return False
+    return all(is_word(key) and not is_known(key) and _is_small(key, small) for key in form.keys)
+
+
+def _is_small(key: str, small: frozenset[str]) -> bool:
+    """Whether a text has a word in small letters, in the singular or the plural."""
+    return key in small or f"{key}s" in small or (key.endswith("s") and key[:-1] in small)
+
+
+_OF_GRAMMAR = frozenset(("der", "des", "dem", "den", "zu", "zum", "zur"))
+"""What stands between two German nouns, and between a first name and a surname only behind "von"."""
+
+
+def _is_personal(form: Form, small: frozenset[str]) -> bool:
+    """Whether nouns with a capital are somebody's name, or an acronym."""
+    words = [token.text for token in form.mentions[0].tokens]
+    if len(form.keys) == 1:
+        acronym = words[-1].isupper() and len(words[-1]) >= SHORTEST_ACRONYM
+        return (acronym and len(form.mentions) > 1) or (form.is_person and is_known(form.keys[0]))
+    if form.keys[0] in small or not (is_known(form.keys[0]) or form.is_person):
+        return False
+    inside = [word.lower() for word in words[1:-1] if word.islower()]
+    return inside[:1] == ["von"] or _OF_GRAMMAR.isdisjoint(inside)
 
 
 def _is_adjective(mention: Mention, gazetteer: Names) -> bool:

@@ -227,14 +227,12 @@ def _alone(forms: Iterable[Form], sets: Sets, text: _Text) -> tuple[list[Merge],
 
 
 def _is_of(key: str, owners: list[Form]) -> bool:
-    """Whether a word alone can stand for the full names that it begins or ends.
-
-    It does not where an everyday word is in them, or is all that stands alone, unless they are of people: State is
-    not State Farm, and Python not Python Launcher.
-    """
-    if any(owner.is_person for owner in owners):
-        return True
-    return not any(is_word(word) and not is_known(word) for word in {key, *owners[0].keys})
+    """Whether a word alone can stand for the full names that it begins or ends: York is not New York, nor State State
+    Farm."""
+    if owners[0].keys[0] == "new":
+        return False
+    everyday = (is_word(word) and not is_known(word) for word in (key, owners[0].keys[-1]))
+    return any(owner.is_person for owner in owners) or not any(everyday)
 
 
 def _by_letters(

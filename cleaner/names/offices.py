@@ -14,7 +14,8 @@ from cleaner.names.titles import TITLES
 _OF_OFFICES = """
     president chancellor minister secretary undersecretary senator governor ambassador chairman chairwoman congressman
     congresswoman spokesman spokeswoman spokesperson ceo cfo cto präsident präsidentin kanzler kanzlerin ministerin chef
-    chefin sprecher sprecherin
+    chefin sprecher sprecherin vorsitzende vorsitzender ministerpräsident ministerpräsidentin außenminister
+    außenministerin bürgermeister bürgermeisterin
 """
 OFFICES = frozenset(_OF_OFFICES.split())
 """In lower case. Titles that are hardly ever words of a name, as King and Bishop are, or of something called after

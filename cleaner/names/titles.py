@@ -96,3 +96,16 @@ _OTHER = """
 
 NO_NAMES = frozenset((_CALENDAR + _OTHER).split()) | FUNCTION_WORDS["en"] | FUNCTION_WORDS["de"] | FUNCTION_WORDS["fr"]
 """Words that are no names even with a capital: days, months, and what begins sentences."""
+
+_NEW = """
+    york yorker yorkers zealand zealander zealanders zeland zeeland delhi dehli jersey orleans mexico hampshire england
+    guinea caledonia brunswick haven hebrides south
+"""
+OF_NEW = frozenset(_NEW.split())
+"""What "New" is a part of the name of."""
+
+_OF_CONTRACTIONS = """
+    'm 're 've 'll 'd n't ’m ’re ’ve ’ll ’d n’t
+"""
+CONTRACTIONS = tuple(_OF_CONTRACTIONS.split())
+"""Ends of words that are two ("I'm", "you'll"), and so no names."""

@@ -80,6 +80,7 @@ class Manner:
     Attributes:
         small: Words that the text has in small letters.
         english: Whether it is English, the language that the gazetteer's own spellings are of.
+        nouns: Whether it is in a language that gives every noun a capital, which is German.
         corpus: Whether names get the gazetteer's spelling even where the text agrees with itself; the user's always.
         people: Known people whose full names stand in the text.
     """
@@ -87,6 +88,7 @@ class Manner:
     small: frozenset[str] = frozenset()
     english: bool = True
     corpus: bool = False
+    nouns: bool = False
     people: frozenset[str] = frozenset()
 
 
@@ -105,7 +107,7 @@ def unify(text: str, grouped: Grouped, gazetteer: Names, manner: Manner) -> Name
     manner = replace(manner, people=frozenset(name.canonical for name in names if name.is_known_person))
     for group, name in zip(grouped.groups, names, strict=True):
         changes += name.changes(gazetteer, manner)
-        if name.entry is not None or labels.matters(group, gazetteer):
+        if name.entry is not None or labels.matters(group, gazetteer, manner.small, nouns=manner.nouns):
             clusters.append(name.cluster(gazetteer))
     doubts = {doubt for merge in grouped.doubts for doubt in _doubts(text, merge)}
     return NameFindings(tuple(labels.joined(clusters)), tuple(sorted(changes)), tuple(sorted(doubts)))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from cleaner.document import Block, Document
 from cleaner.finding import Finding
 from cleaner.names.cluster import NameCluster
-from cleaner.names.find import Finder, find, is_english
+from cleaner.names.find import Finder, find, is_english, is_in
 from cleaner.names.known import Distinct, Names
 from cleaner.names.merging import group
 from cleaner.names.unify import Manner, NameFindings, unify
@@ -82,7 +82,8 @@ class NameStage:
         found = self._finder(document.source, [(block.start, block.end) for block in document.blocks])
         english = is_english(found.small)
         grouped = group(found, self._distinct, self._distinct.is_no_person, english=english)
-        answer = unify(document.source, grouped, self._gazetteer, Manner(found.small, english, self._corpus))
+        manner = Manner(found.small, english, self._corpus, is_in("de", found.small))
+        answer = unify(document.source, grouped, self._gazetteer, manner)
         self._last = (document.source, document.blocks, answer)
         return answer
 
