@@ -55,7 +55,7 @@ def matters(group: Group, gazetteer: Names, small: frozenset[str], *, nouns: boo
     """Whether an unknown name is worth telling.
 
     None is a single word that stands once, or only where sentences begin, or is the adjective of a country; an everyday
-    word that the text has in small letters as well ("Season 2"), or a heading of such words alone.
+    word that the text has in small letters as well ("Season 2"), or a heading of such words that stands once.
 
     Args:
         group: All that is one name.
@@ -69,13 +69,14 @@ def matters(group: Group, gazetteer: Names, small: frozenset[str], *, nouns: boo
         return True
     if not mentions or all(_is_everyday(form, small, len(mentions)) for form in group.forms):
         return False
+    if len(mentions) == 1 and _is_heading(mentions[0]):
+        return False
     if nouns:
         return any(_is_personal(form, small) for form in group.forms)
     if any(len(form.keys) > 1 for form in group.forms):
         return True
-    if all(_is_adjective(mention, gazetteer) for mention in mentions):
-        return False
-    return is_person(group) or (len(mentions) > 1 and not all(mention.opens for mention in mentions))
+    stands = is_person(group) or (len(mentions) > 1 and not all(mention.opens for mention in mentions))
+    return stands and not all(_is_adjective(mention, gazetteer) for mention in mentions)
 
 
 def _is_everyday(form: Form, small: frozenset[str], times: int) -> bool:
@@ -86,6 +87,11 @@ def _is_everyday(form: Form, small: frozenset[str], times: int) -> bool:
     if len(form.keys) > 1 and times > 1:
         return False
     return all(is_word(key) and not is_known(key) and _is_small(key, small) for key in form.keys)
+
+
+def _is_heading(mention: Mention) -> bool:
+    """Whether it begins a line or a sentence and is of everyday words, as the heads of list items are."""
+    return mention.opens and not mention.speaks and all(is_word(key) and not is_known(key) for key in mention.keys)
 
 
 def _is_small(key: str, small: frozenset[str]) -> bool:

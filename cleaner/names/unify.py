@@ -129,6 +129,7 @@ class _Name:
                     if token.key:
                         self.first[token.text] = min(self.first.get(token.text, token.start), token.start)
                         counts.setdefault(token.key, Counter())[token.text] += 1
+        self._person_is_meant: bool | None = None
         self.reasons: dict[str, Reason] = {}
         self.classes = self._classes(slips)
         self.fullest = max(group.forms, key=lambda f: (len(f.keys), f.body, len(f.mentions), len("".join(f.keys))))
@@ -257,17 +258,23 @@ class _Name:
         if manner.corpus:
             return entry.kind != "person" or any(len(form.keys) > 1 for form in self.group.forms)
         if entry.kind == "person":
-            full = [form for form in self.group.forms if len(form.keys) > 1]
-            if any(other.titles for form in full for other in form.mentions):
-                return True
-            others = len(manner.people - {entry.canonical})
-            if others >= OTHERS_ALONE and len(full) < len(self.group.forms):
-                return True
-            return others >= OTHERS_WITH_OFFICE and any(is_near(self.text, m.start, m.end) for m in self._in_words())
+            if self._person_is_meant is None:  # asked for every mention, and the same for all
+                self._person_is_meant = self._is_in_the_news(entry, manner)
+            return self._person_is_meant
         if entry.kind == "place":
             numbered = self.text[mention.end : mention.end + 2].strip()[:1].isdigit()
             return mention.end - mention.start >= SHORTEST_PLACE and not numbered and not labels.is_person(self.group)
         return False
+
+    def _is_in_the_news(self, entry: Known, manner: Manner) -> bool:
+        """Whether title, office or company say that somebody is no namesake."""
+        full = [form for form in self.group.forms if len(form.keys) > 1]
+        if any(mention.titles for form in full for mention in form.mentions):
+            return True
+        others = len(manner.people - {entry.canonical})
+        if others >= OTHERS_ALONE and len(full) < len(self.group.forms):
+            return True
+        return others >= OTHERS_WITH_OFFICE and any(is_near(self.text, m.start, m.end) for m in self._in_words())
 
     def _words(self, mention: Mention, manner: Manner) -> Iterator[Change]:
         """The words of a mention that are spelt otherwise, or have other accents, than the rest."""

@@ -85,3 +85,24 @@ def test_a_model_decides() -> None:
     text = "We saw Oleg Vetchkin Wednesday Evening there."
     finder = by_entities(lambda block: [(block.index("Oleg"), block.index("Oleg") + 13)])
     assert [text[m.start : m.end] for m in finder(text, [(0, len(text))]).mentions] == ["Oleg Vetchkin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "titles"),
+    [
+        ("It was said that Secretary of State Mara Dulvic was there.", "Mara Dulvic", ("secretary",)),
+        ("It was said that Acme CEO Mara Dulvic was there.", "Mara Dulvic", ("ceo",)),
+        (
+            "It was said that Vice President Mara Dulvic was there.",
+            "Mara Dulvic",
+            ("vice", "president"),
+        ),
+        ("Das war US-Präsidentin Mara Dulvic, die es sagte.", "Mara Dulvic", ("us-präsidentin",)),
+        ("It was said that the English Premier League was there.", "English Premier League", ()),
+        ("It was said that Stephen King was there.", "Stephen King", ()),
+        ("It was said that the Kestrian Defense Ministry was there.", "Kestrian Defense Ministry", ()),
+    ],
+)
+def test_offices_are_titles_and_no_part_of_a_name(text: str, name: str, titles: tuple[str, ...]) -> None:
+    mention = find(text, [(0, len(text))]).mentions[-1]
+    assert (text[mention.start : mention.end], mention.titles) == (name, titles)
