@@ -28,6 +28,9 @@ _OF_PORTFOLIOS = """
 PORTFOLIOS = frozenset(_OF_PORTFOLIOS.split())
 """What an office is for."""
 
+KINSHIP = frozenset({"father", "mother", "brother", "sister", "père"})
+"""Titles of the clergy that mostly say whose relative somebody is, and so nothing of who it is."""
+
 _BODIES = frozenset({"department", "ministry"})
 
 REACH = 60
@@ -37,6 +40,9 @@ MOST_BETWEEN = 6
 """Words between an office and a name that it may belong to."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_POSSESSIVE = "s"
+"""What a possessive leaves of itself as a word: the president's brother is not the president."""
+
 _BREAK = re.compile(r"[.!?;:…\n](?:[\s”\"’')]|$)")
 
 
@@ -92,16 +98,18 @@ def is_near(text: str, start: int, end: int) -> bool:
         (True, False)
     """
     before = _BREAK.split(text[max(0, start - REACH) : start])[-1]
+    following = ""
     for word in _WORD.findall(before)[: -MOST_BETWEEN - 2 : -1]:
         if word.lower() in OFFICES:
-            return True
+            return following != _POSSESSIVE
         if word[0].isupper() and word.lower() not in PORTFOLIOS and word.lower() not in TITLES:
             break
+        following = word
     behind = _BREAK.split(text[end : end + REACH], maxsplit=1)[0]
     if not behind.startswith(","):
         return False
     words = _WORD.findall(behind.split(",")[1])[: MOST_BETWEEN + 2]
     for word, following in zip(words, [*words[1:], ""], strict=True):
         if word.lower() in OFFICES:
-            return not following[:1].isupper()
+            return following != _POSSESSIVE and not following[:1].isupper()
     return False

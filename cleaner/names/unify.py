@@ -19,7 +19,7 @@ from cleaner.names.clusters import Group, Grouped, Merge, Reason
 from cleaner.names.find import Mention, Token
 from cleaner.names.keys import exact_key
 from cleaner.names.known import Known, Names
-from cleaner.names.offices import is_near
+from cleaner.names.offices import KINSHIP, is_near
 from cleaner.names.variants import folded
 from cleaner.names.words import is_word
 
@@ -269,7 +269,7 @@ class _Name:
     def _is_in_the_news(self, entry: Known, manner: Manner) -> bool:
         """Whether title, office or company say that somebody is no namesake."""
         full = [form for form in self.group.forms if len(form.keys) > 1]
-        if any(mention.titles for form in full for mention in form.mentions):
+        if any(set(mention.titles) - KINSHIP for form in full for mention in form.mentions):
             return True
         others = len(manner.people - {entry.canonical})
         if others >= OTHERS_ALONE and len(full) < len(self.group.forms):
