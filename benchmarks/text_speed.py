@@ -33,7 +33,7 @@ def main() -> None:
     pages = [page for page in wcxb(args.path) if len(page.gold) >= CHARACTERS]
     tools = {
         "everything": cleaner.Cleaner(cleaner.Config(input_format="text")),
-        "without MT, LG, NM": cleaner.Cleaner(cleaner.Config(input_format="text", ignore=("MT", "LG", "NM"))),
+        "without MT, LG, NM, OT": cleaner.Cleaner(cleaner.Config(input_format="text", ignore=("MT", "LG", "NM", "OT"))),
     }
     for page in pages[:WARM_UP]:
         for tool in tools.values():

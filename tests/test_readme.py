@@ -8,6 +8,12 @@ from pathlib import Path
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 
 
+def test_the_page_on_machine_translation_runs() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "machine-translation.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    exec(compile(block, "machine-translation.md", "exec"), {})
+
+
 def test_python_blocks_run() -> None:
     blocks = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     assert len(blocks) > 1
