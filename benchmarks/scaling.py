@@ -9,12 +9,18 @@ ratio of each to the one before.
 from __future__ import annotations
 
 import time
+from functools import partial
 from itertools import pairwise
 
 import cleaner
+from tests.stages.artefacts.test_stage import HOSTILE
 from tests.test_properties import SHAPES
 
 LENGTHS = (250_000, 500_000, 1_000_000)
+
+
+def _repeated(piece: str, length: int) -> str:
+    return piece * (length // len(piece))
 
 
 def main() -> None:
@@ -22,7 +28,8 @@ def main() -> None:
     tool = cleaner.Cleaner(cleaner.Config(input_format="text", time_limit=1000))
     tool.clean("The ferry was late again on Monday morning, said the harbour master.\n\nLeave a Reply")
     worst = 0.0
-    for shape, make in SHAPES.items():
+    repeated = {name: partial(_repeated, piece) for name, piece in HOSTILE.items()}
+    for shape, make in (SHAPES | repeated).items():
         seconds = []
         for length in LENGTHS:
             start = time.process_time()

@@ -40,6 +40,9 @@ def check(
     quotes: options.Quotes = None,
     main_content: options.MainContent = None,
     machine_translation: options.MachineTranslation = None,
+    gazetteers: options.Gazetteers = None,
+    topic: options.Topic = None,
+    off_topic: options.OffTopic = None,
     input_format: options.InputFormat = "auto",
 ) -> None:
     """List what is found, one finding a line: [bold]path:line:column CODE message[/bold].
@@ -65,6 +68,9 @@ def check(
         quotes=quotes,
         main_content=main_content,
         machine_translation=machine_translation,
+        gazetteers=gazetteers,
+        topic=topic,
+        off_topic=off_topic,
         input_format=input_format,
     )
     run = Run(made, workers, language, None, Tally())

@@ -49,6 +49,9 @@ def clean(
     quotes: options.Quotes = None,
     main_content: options.MainContent = None,
     machine_translation: options.MachineTranslation = None,
+    gazetteers: options.Gazetteers = None,
+    topic: options.Topic = None,
+    off_topic: options.OffTopic = None,
     input_format: options.InputFormat = "auto",
 ) -> None:
     """Take out what does not belong, and write what is left.
@@ -78,6 +81,9 @@ def clean(
         quotes=quotes,
         main_content=main_content,
         machine_translation=machine_translation,
+        gazetteers=gazetteers,
+        topic=topic,
+        off_topic=off_topic,
         input_format=input_format,
     )
     run = Run(made, workers, language, errors, Tally())

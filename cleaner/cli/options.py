@@ -71,6 +71,23 @@ MachineTranslation = Annotated[
         rich_help_panel=_WHAT,
     ),
 ]
+Gazetteers = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--gazetteer",
+        help="A list of names of your own (YAML, CSV). Can be repeated.",
+        metavar="FILE",
+        rich_help_panel=_WHAT,
+    ),
+]
+Topic = Annotated[
+    str | None,
+    typer.Option(help="What you collect articles on: a sentence or keywords.", metavar="WORDS", rich_help_panel=_WHAT),
+]
+OffTopic = Annotated[
+    Literal["flag", "remove"] | None,
+    typer.Option(help="Whether lines that are surely of another article go.", rich_help_panel=_WHAT),
+]
 InputFormat = Annotated[
     Literal["auto", "html", "text", "jsonl"],
     typer.Option(help="What the input holds; auto goes by the file name and by what is in it.", rich_help_panel=_WHAT),
@@ -89,6 +106,9 @@ def configured(
     quotes: str | None = None,
     main_content: str | None = None,
     machine_translation: str | None = None,
+    gazetteers: list[Path] | None = None,
+    topic: str | None = None,
+    off_topic: str | None = None,
     input_format: str = "auto",
 ) -> Config:
     """The configuration file's settings with the command line's over them.
@@ -106,6 +126,9 @@ def configured(
         "quotes": quotes,
         "main_content": main_content,
         "machine_translation": machine_translation,
+        "gazetteers": gazetteers or None,
+        "topic": topic,
+        "off_topic": off_topic,
         "input_format": input_format if input_format in {"html", "text"} else None,
     }
     made = load_config(folder=Path.cwd(), file=config, overrides=overrides)

@@ -86,7 +86,7 @@ def _function_word(sentence: Sentence, index: int) -> str:  # noqa: PLR0911 -- o
         return ""
     if word in PRONOUNS and after_name and before == " ":
         return "MT102"
-    if not any(other[0].islower() for other in sentence.words[:index]) and not _goes_on_small(sentence, index):
+    if sentence.first_small >= index and not _goes_on_small(sentence, index):
         return ""
     if word in SUBJECTS and after_name and before == " ":
         return "MT102"

@@ -53,6 +53,11 @@ class Sentence:
         content = [word for word in self.words if len(word) > 3]
         return sum(word[0].isupper() for word in content) > TITLE_SHARE * len(content)
 
+    @cached_property
+    def first_small(self) -> int:
+        """Index of the first word that begins with a small letter; the number of words where there is none."""
+        return next((index for index, word in enumerate(self.words) if word[0].islower()), len(self.words))
+
     def before(self, index: int) -> str:
         """What stands between the word before and this one (at the beginning: between the sentence's start and it)."""
         return self.text[self.ends[index - 1] if index else self.start : self.starts[index]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import pytest
@@ -103,7 +102,7 @@ def test_never_raises_and_stays_inside(text: str) -> None:
         assert finding.replacement is None
 
 
-HOSTILE = {
+HOSTILE = {  # how long they take is measured by benchmarks/scaling.py
     "one sentence": "the ",
     "capitals": "he said The ",
     "names": "Said Ivan ",
@@ -118,12 +117,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
-def test_takes_linear_time(piece: str) -> None:
-    def seconds(length: int) -> float:
-        document = english(piece * (length // len(piece)) + ".")
-        start = process_time()
-        list(STAGE.flags(document))
-        return process_time() - start
-
-    seconds(1000)
-    assert seconds(80_000) < 12 * max(seconds(20_000), 0.01)
+def test_ends_on_hostile_text(piece: str) -> None:
+    length = 80_000
+    found = STAGE.flags(english(piece * (length // len(piece)) + "."))
+    assert all(0 <= flag.start < flag.end <= length + 1 for flag in found)
