@@ -18,7 +18,9 @@ def test_a_model_of_the_user_finds_the_names(tmp_path: Path) -> None:
     spacy = pytest.importorskip("spacy", reason="the extra 'spacy' is not installed")
     pipeline = spacy.blank("en")
     ruler = pipeline.add_pipe("entity_ruler")
-    ruler.add_patterns([{"label": "PERSON", "pattern": name} for name in ("Oleg Vetchkin", "Oleg Vetshkin", "Vetchkin")])
+    ruler.add_patterns(
+        [{"label": "PERSON", "pattern": name} for name in ("Oleg Vetchkin", "Oleg Vetshkin", "Vetchkin")]
+    )
     pipeline.to_disk(tmp_path / "model")
     article = Cleaner(Config(select=("NM",), name_finder=str(tmp_path / "model"))).clean(TEXT, language="en")
     assert "Vetshkin" not in article.text
