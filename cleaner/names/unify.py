@@ -287,6 +287,8 @@ class _Name:
             best = self.spelling(token.key)
             if best is not None and _style(best) != _style(token.text) and (in_class or not _NEITHER.search(best)):
                 reason = self.reasons[token.key] if in_class else "accents"
+                if not in_class and _accents(best) < _accents(token.text):
+                    continue
                 yield Change(token.start, token.end, _cased(best, token.text), reason, self.canonical)
 
     def _respaced(self) -> dict[tuple[str, ...], str]:
@@ -320,6 +322,11 @@ def _may_have_other_accents(mention: Mention, token: Token, manner: Manner) -> b
     if (mention.opens and len(mention.keys) == 1) or not manner.english:
         return False
     return token.key not in manner.small and text.lower() not in manner.small and not _NEITHER.search(text)
+
+
+def _accents(word: str) -> int:
+    """Letters that a plain keyboard lacks. Who writes one knows the name, so none is taken away."""
+    return sum(not char.isascii() for char in word.translate(_SET))
 
 
 def _cased(spelling: str, like: str) -> str:
