@@ -83,7 +83,7 @@ def known_rules(packs: Sequence[Path] = ()) -> list[KnownRule]:
         )
         for rule in load_rules(packs).rules
     ]
-    return sorted([*rules, *_python_rules(), *_evidence_rules()], key=lambda rule: rule.code)
+    return sorted([*rules, *_python_rules(), *_evidence_rules(), *_artefact_rules()], key=lambda rule: rule.code)
 
 
 def _evidence_rules() -> list[KnownRule]:
@@ -104,6 +104,28 @@ def _evidence_rules() -> list[KnownRule]:
             confidence=rule.confidence,
         )
         for rule in evidence_rules()
+    ]
+
+
+def _artefact_rules() -> list[KnownRule]:
+    """What marks a sentence as garbled by machine translation, as the pack has it."""
+    from cleaner.stages.artefacts.pack import built_in
+
+    pack = built_in()
+    return [
+        KnownRule(
+            code=rule.code,
+            name=rule.name,
+            why=f"{rule.why[0].upper()}{rule.why[1:]}.",
+            hit=rule.hit,
+            miss=rule.miss,
+            languages=(pack.language,),
+            action="flag",
+            origin=f"translation/{pack.language}.yaml",
+            place=rule.place,
+            confidence=rule.confidence,
+        )
+        for rule in pack.rules
     ]
 
 

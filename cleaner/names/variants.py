@@ -176,12 +176,6 @@ def _groups() -> dict[str, tuple[int, ...]]:
     return found
 
 
-def reset_caches() -> None:
-    """Forget the tables and the answers; for a test or a training that swaps them."""
-    for cached in (_weights, _groups, similarity):
-        cached.cache_clear()
-
-
 @lru_cache(maxsize=1 << 14)
 def similarity(left: str, right: str) -> float:
     """Probability that two folded words which differ are spellings of one name, other names that look alike being as

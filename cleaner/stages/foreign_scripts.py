@@ -38,7 +38,6 @@ _NAMING = re.compile(
 )
 _BEFORE = 40
 _LATIN_WORD = "[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’-]*"
-_LATIN_WORD = "[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’-]*"
 _LATIN_RUN = re.compile(f"{_LATIN_WORD}(?:,? {_LATIN_WORD}){{{MIN_LATIN_WORDS - 1},}}")
 _LATIN_WORDS = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "id")
 

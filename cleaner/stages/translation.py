@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.document import Document
-from cleaner.score import Cue, Score, Threshold
+from cleaner.score import Score
 
 if TYPE_CHECKING:
     from cleaner.judges.translation.judge import Judge
@@ -41,8 +41,8 @@ class Translation:
             None if judged.level == "too-short" else judged.probability,
             judged.level,
             judged.characters,
-            tuple(Threshold(rate, value) for rate, value in judged.thresholds),
-            tuple(Cue(cue.text, cue.weight) for cue in judged.cues),
+            judged.thresholds,
+            judged.cues,
         )
 
     def _judge(self, language: str | None) -> Judge | None:

@@ -19,6 +19,7 @@ from cleaner.judges.translation.calibration import LENGTHS, Calibration, probabi
 from cleaner.judges.translation.likelihood import Likelihoods
 from cleaner.judges.translation.ngrams import Ngrams
 from cleaner.judges.translation.text import kept_words, located, normalised
+from cleaner.score import Cue, Threshold
 
 FOLDER = Path(__file__).parent
 
@@ -41,19 +42,6 @@ Level = Literal["translated", "probably-translated", "no-sign", "too-short"]
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """Words that moved the judge.
-
-    Attributes:
-        text: The words as they first stand in the text, with plain quotation marks and dashes.
-        weight: Log-odds that all occurrences of the like add.
-    """
-
-    text: str
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
 class Judgement:
     """What the judge says of a text.
 
@@ -71,12 +59,12 @@ class Judgement:
     probability: float
     characters: int
     level: Level
-    thresholds: tuple[tuple[float, float], ...]
+    thresholds: tuple[Threshold, ...]
     cues: tuple[Cue, ...]
 
     def exceeds(self, rate: float) -> bool:
         """Whether the probability reaches the threshold that was set at a false-positive rate."""
-        return any(self.probability >= threshold for set_at, threshold in self.thresholds if set_at == rate)
+        return any(self.probability >= one.value for one in self.thresholds if one.false_positive_rate == rate)
 
 
 @dataclass(frozen=True)
@@ -139,7 +127,7 @@ class Judge:
                 Cue(" ".join(plain[found[start][1] : found[start + order - 1][2]].split()), round(gain * slope, 3))
                 for start, order, gain in self.ngrams.cues(tokens, CUES)
             )
-        thresholds = tuple((rate, probability(limit)) for rate, limit in limits.items())
+        thresholds = tuple(Threshold(rate, probability(limit)) for rate, limit in limits.items())
         return Judgement(probability(log_odds), characters, level, thresholds, cues)
 
 

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 BITS = 14
 """Bits of a token's number in an n-gram's; with three of them there is room in 63 bits."""
 
-ORDERS = (1, 2, 3)
-"""Lengths of n-grams in tokens."""
-
 ENDING = 2
 """Letters of a rare word's ending that n-grams see: with three, a tenth fewer translations were found at 1 % false
 positives."""

@@ -15,6 +15,7 @@ from cleaner.stages.artefacts.hit import Hit
 
 _STRAIGHT = re.compile(r'(?<!\d)"')
 _MARKS = re.compile(r'["“”]')
+_CURLY = re.compile("[“”]")
 _CODE = re.compile(r"''|[`{}=<>„«»]|\d[\"”]")
 _SENTENCE_END = re.compile(r"[.!?][\"”)]?$")
 
@@ -69,9 +70,19 @@ def _out_of_balance(text: str) -> int | None:
     """Where the mark stands that has no partner."""
     if "“" in text or "”" in text:
         more = text.count("“") - text.count("”")
-        return None if more == 0 else text.rfind("“") if more > 0 else text.find("”")
+        return None if more == 0 else text.rfind("“") if more > 0 else _never_opened(text)
     marks = _STRAIGHT.findall(text)
     return text.rfind('"') if len(marks) % 2 else None
+
+
+def _never_opened(text: str) -> int:
+    """Where the first closing mark stands that nothing before it opens, in a text that closes more than it opens."""
+    still_open = 0
+    for match in _CURLY.finditer(text):
+        still_open += 1 if match[0] == "“" else -1
+        if still_open < 0:
+            return match.start()
+    return text.rfind("”")
 
 
 def _lone_guillemet(text: str) -> int | None:

@@ -73,8 +73,8 @@ def test_quotation_marks_entities_and_white_space_change_nothing(judge: Judge) -
 def test_a_level_follows_from_its_threshold(judge: Judge) -> None:
     for text in (TRANSLATED * 2, WRITTEN * 2, TRANSLATED + WRITTEN):
         found = judge.judged(text)
-        rates = [rate for rate, _ in found.thresholds]
-        limits = [limit for _, limit in found.thresholds]
+        rates = [one.false_positive_rate for one in found.thresholds]
+        limits = [one.value for one in found.thresholds]
         assert rates == sorted(rates, reverse=True)
         assert limits == sorted(limits)
         assert (found.level == "translated") == found.exceeds(SURE)
