@@ -68,18 +68,18 @@ def judge_translation(score: Score | None, source: str, text: str, flags: Iterab
     garbled = [s for s in awkward_sentences(source, in_order) if s.awkwardness >= AWKWARD]
     sentences = count_sentences(text) if garbled else 0
     share = len(garbled) / max(sentences, 1)
-    count = f"{len(garbled)} of {sentences} sentences"
+    count = f"{len(garbled)} of {sentences} sentences {'is' if len(garbled) == 1 else 'are'} awkward"
     found = []
     rate = _rate(score)
     if score is not None and score.value is not None and rate is not None:
         at = 0 if rate <= LIKELY else 1
         found.append(_flag(RULES[at], score.value, _reads_translated(score, rate)))
         if garbled and rate <= WITH_ARTEFACTS:
-            found.append(_flag(RULES[2], max(score.value, 0.9), f"reads like a translation, and {count} are awkward"))
+            found.append(_flag(RULES[2], max(score.value, 0.9), f"reads like a translation, and {count}"))
     if len(garbled) >= GARBLED and share >= GARBLED_SHARE:
-        found.append(_flag(RULES[4], 0.95, f"{count} are awkward, as machines leave them"))
+        found.append(_flag(RULES[4], 0.95, f"{count}, as machines leave them"))
     elif len(garbled) >= SEVERAL and share >= SEVERAL_SHARE:
-        found.append(_flag(RULES[3], 0.9, f"{count} are awkward, as machines leave them"))
+        found.append(_flag(RULES[3], 0.9, f"{count}, as machines leave them"))
     return tuple(found)
 
 
