@@ -7,7 +7,6 @@ threads can hang. As always with such processes, a script that starts them has t
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from cleaner.article import Article
 from cleaner.config import Config
+from cleaner.running.processes import process_context
 from cleaner.running.records import RecordError, Request, request_of
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def clean_requests(
     """
     if workers <= 1:
         for request, context in tasks:
-            yield _outcome(tool, request, catch), context
+            yield outcome_of(tool, request, catch), context
         return
     yield from _in_processes(tool.config, tasks, workers, catch)
 
@@ -90,9 +90,7 @@ def clean_requests(
 def _in_processes(
     config: Config, tasks: Iterable[tuple[Request | Failure, T]], workers: int, catch: bool
 ) -> Iterator[tuple[Article | Failure, T]]:
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    _start_forkserver(methods)
+    context = process_context(preload="cleaner.cleaner")
     iterator = iter(tasks)
     waiting: deque[tuple[Future[list[Article | Failure]], list[T]]] = deque()
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(config,)) as pool:
@@ -113,23 +111,6 @@ def _in_processes(
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _start_forkserver(methods: list[str]) -> None:
-    """Start it deaf to Ctrl-C, which workers inherit: one that is just starting would answer with a traceback."""
-    import signal
-    import threading
-
-    if "forkserver" not in methods or threading.current_thread() is not threading.main_thread():
-        return
-    from multiprocessing import forkserver
-
-    forkserver.set_forkserver_preload(["cleaner.cleaner"])  # imported once, not in every worker
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        forkserver.ensure_running()
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
 def _start(config: Config) -> None:
     """Build the pipeline once in every worker; Ctrl-C is for the process that started them to answer."""
     global _tool  # noqa: PLW0603 -- one for the life of the process is the point
@@ -143,10 +124,10 @@ def _start(config: Config) -> None:
 
 def _clean_chunk(requests: list[Request | Failure], catch: bool) -> list[Article | Failure]:
     assert _tool is not None
-    return [_outcome(_tool, request, catch) for request in requests]
+    return [outcome_of(_tool, request, catch) for request in requests]
 
 
-def _outcome(tool: Cleaner, request: Request | Failure, catch: bool) -> Article | Failure:
+def outcome_of(tool: Cleaner, request: Request | Failure, catch: bool = True) -> Article | Failure:
     if isinstance(request, Failure):
         return request
     try:

@@ -1,0 +1,64 @@
+"""What a worker makes of a record: request, article, row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cleaner.article import Article
+from cleaner.dumps.inputs.record import Record
+from cleaner.dumps.outcome import Outcome, State
+from cleaner.dumps.settings import Settings
+
+BINARY = "DQ205"
+
+
+@dataclass(frozen=True)
+class Clean:
+    """The job of cleaning records.
+
+    Attributes:
+        settings: Of the run.
+    """
+
+    settings: Settings
+
+    def prepare(self) -> Callable[[tuple[str, Record]], Outcome]:
+        """Load rules and models; the function takes the label of an input, and a record."""
+        from cleaner.cleaner import Cleaner
+        from cleaner.dumps.counts import facts_of
+        from cleaner.dumps.inputs.fields import fields_of
+        from cleaner.dumps.outputs.rows import encode_row, findings_rows, row_of
+        from cleaner.running.many import Failure, outcome_of
+        from cleaner.running.records import RecordError
+
+        settings = self.settings
+        tool = Cleaner(settings.config)
+        as_json = settings.output.format == "jsonl"
+
+        def clean(asked: tuple[str, Record]) -> Outcome:
+            label, record = asked
+            try:
+                fields = fields_of(record)
+                request = settings.columns.request(fields, settings.language)
+            except RecordError as error:
+                return Outcome("quarantined", reason=str(error))
+            article = outcome_of(tool, request)
+            if isinstance(article, Failure):
+                return Outcome("quarantined", reason=article.reason)
+            if any(finding.code == BINARY for finding in article.findings):
+                return Outcome("quarantined", reason=f"is not text but binary data ({BINARY})")
+            dropped = settings.filters.why_dropped(article)
+            row = row_of(fields, article, settings.output)
+            return Outcome(
+                state="dropped" if dropped else _STATES[article.verdict],
+                row=encode_row(row) if as_json else row,
+                findings=findings_rows(article, label, record.number) if settings.output.findings else (),
+                reason=dropped or "",
+                facts=facts_of(article, f"{label}:{record.number}", dropped),
+            )
+
+        return clean
+
+
+_STATES: dict[str, State] = {"keep": "kept", "review": "review", "drop": "dropped"}

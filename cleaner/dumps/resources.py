@@ -1,0 +1,46 @@
+"""What a process that does tasks keeps from one task to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
+
+from cleaner.dumps.inputs.kept import KeptReaders
+from cleaner.dumps.settings import Limits
+from cleaner.dumps.worker import Job, Worker
+
+Result = TypeVar("Result", covariant=True)
+
+
+class Task(Protocol[Result]):
+    """Something to do, the same wherever it is done; pickled to the process that does it."""
+
+    def run(self, resources: Resources) -> Result:
+        """Do it."""
+
+
+class Resources:
+    """Open inputs, and the worker with its models.
+
+    Args:
+        report: Called now and then with what a task says of how far it is.
+    """
+
+    def __init__(self, report: Callable[[Any], None] = lambda said: None) -> None:
+        self.report = report
+        self.readers = KeptReaders()
+        self._job: Job[Any, Any] | None = None
+        self._worker: Worker[Any, Any] | None = None
+
+    def worker(self, job: Job[Any, Any], limits: Limits) -> Worker[Any, Any]:
+        """A worker for a job; the one that is there, if the job is the same."""
+        if self._worker is None or job != self._job:
+            self.close()
+            self._job, self._worker = job, Worker(job, limits)
+        return self._worker
+
+    def close(self) -> None:
+        """End the worker."""
+        if self._worker is not None:
+            self._worker.close()
+        self._worker = self._job = None
