@@ -47,8 +47,12 @@ def fitting(schema: Schema | Mapping[str, Any]) -> Callable[[Mapping[str, Any]],
         result = {}
         others = {}
         for name, value in row.items():
+            fit = fits.get(name)
+            if fit is None:
+                others[name] = value
+                continue
             try:
-                result[name] = None if value is None and name in fits else fits.get(name, _nowhere)(value)
+                result[name] = None if value is None else fit(value)
             except Misfit:
                 others[name] = value
         if others and has_others:
@@ -56,10 +60,6 @@ def fitting(schema: Schema | Mapping[str, Any]) -> Callable[[Mapping[str, Any]],
         return result
 
     return fitted
-
-
-def _nowhere(value: object) -> Any:
-    raise Misfit
 
 
 def _as_json(value: Any) -> str:
