@@ -43,6 +43,9 @@ class Cursor(NamedTuple):
     number: int = 1
 
 
+BEGINNING = Cursor()
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One record of an input.
@@ -76,7 +79,7 @@ class Caps:
 class Reader(Protocol):
     """Reads one input. Opening it costs little; it never raises on what a file holds."""
 
-    def records(self, start: Cursor = Cursor(), *, payload: bool = True) -> Iterator[tuple[Cursor, Record]]:
+    def records(self, start: Cursor = BEGINNING, *, payload: bool = True) -> Iterator[tuple[Cursor, Record]]:
         """Records from a place on, each with the cursor that leads to it.
 
         The same records come whatever the start: numbers, payloads and problems depend on the input alone. A container

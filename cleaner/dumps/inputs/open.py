@@ -1,0 +1,31 @@
+"""The reader of an input, by its kind."""
+
+from __future__ import annotations
+
+from cleaner.dumps.inputs.record import Caps, Input, Reader
+
+
+def open_reader(given: Input, caps: Caps | None = None) -> Reader:
+    """The reader of an input; nothing is opened yet.
+
+    Raises:
+        InputError: A package is missing that this kind needs.
+    """
+    caps = caps or Caps()
+    reader: Reader
+    match given.kind:
+        case "jsonl":
+            from cleaner.dumps.inputs.jsonl import JsonLines
+
+            reader = JsonLines(given, caps)
+        case "warc":
+            from cleaner.dumps.inputs.warc import Warc
+
+            reader = Warc(given, caps)
+        case "pages":
+            from cleaner.dumps.inputs.pages import Pages
+
+            reader = Pages(given, caps)
+        case _:
+            raise NotImplementedError(given.kind)
+    return reader
