@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cleaner.article import Article
 from cleaner.dumps.inputs.record import Record
 from cleaner.dumps.outcome import Outcome, State
 from cleaner.dumps.settings import Settings

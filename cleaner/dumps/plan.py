@@ -65,9 +65,7 @@ def cut(scanned: Sequence[Scanned], shard_records: int | None) -> tuple[Shard, .
     total = sum(one.records for one in scanned)
     wanted = shard_records or min(MAX_SHARD, total // SHARDS)
     size = max(STEP, -(-wanted // STEP) * STEP)
-    return tuple(
-        Shard(number, tuple(slices)) for number, slices in enumerate(_filled(_steps(scanned), size), start=1)
-    )
+    return tuple(Shard(number, tuple(slices)) for number, slices in enumerate(_filled(_steps(scanned), size), start=1))
 
 
 def _steps(scanned: Iterable[Scanned]) -> Iterator[Slice]:

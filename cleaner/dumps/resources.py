@@ -6,16 +6,15 @@ from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
 from cleaner.dumps.inputs.kept import KeptReaders
-from cleaner.dumps.settings import Limits
-from cleaner.dumps.worker import Job, Worker
+from cleaner.running.worker import Job, Limits, Worker
 
-Result = TypeVar("Result", covariant=True)
+Result_co = TypeVar("Result_co", covariant=True)
 
 
-class Task(Protocol[Result]):
+class Task(Protocol[Result_co]):
     """Something to do, the same wherever it is done; pickled to the process that does it."""
 
-    def run(self, resources: Resources) -> Result:
+    def run(self, resources: Resources) -> Result_co:
         """Do it."""
 
 

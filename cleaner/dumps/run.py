@@ -244,8 +244,8 @@ class _Going:
 
     def _clean(self, todo: Sequence[CleanShard | RetryShard]) -> str | None:
         """Do shards; if one failed for a reason that is not a record's, say which."""
-        failure: str | None = None
-        for task, result in self.engine.run(todo, self._said, lambda: failure is not None or self.stopping()):
+        failures: list[str] = []
+        for task, result in self.engine.run(todo, self._said, lambda: bool(failures) or self.stopping()):
             assert isinstance(task, CleanShard | RetryShard)
             self.in_flight.pop(task.shard.number, None)
             if not isinstance(result, Failed):
@@ -255,9 +255,9 @@ class _Going:
                 write_marker(self.folder, marker)
                 self._count(marker)
             else:
-                failure = failure or f"shard {task.shard.number}: {result.reason}"
+                failures.append(f"shard {task.shard.number}: {result.reason}")
             self._say()
-        return failure
+        return failures[0] if failures else None
 
     def _finish(self, plan: Plan) -> Finished:
         counts = Counts()

@@ -11,8 +11,12 @@ from cleaner.config import Config
 from cleaner.dumps.filters import Filters
 from cleaner.dumps.inputs.columns import Columns
 from cleaner.dumps.inputs.record import Caps
+from cleaner.running.worker import Limits
 
-RESULT_COLUMNS = ("text", "verdict", "reasons", "title", "author", "date", "language", "page_type", "scores", "findings")
+RESULT_COLUMNS = (
+    *("text", "verdict", "reasons", "title", "author", "date", "language"),
+    *("page_type", "scores", "findings"),
+)
 """What is written of an article unless columns are chosen; beside it every field of the input is carried through."""
 
 
@@ -36,20 +40,6 @@ class Output(BaseModel):
     carry: tuple[str, ...] | None = None
     findings: bool = False
     dropped: bool = True
-
-
-class Limits(BaseModel):
-    """What one document may take, watched from outside the process that cleans it.
-
-    Attributes:
-        seconds: Of processor time; a process that uses none may take four times as long before it counts as hanging.
-        memory: Bytes that the process may grow to.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    seconds: float = Field(default=60.0, gt=0)
-    memory: int = Field(default=2_000_000_000, gt=0)
 
 
 class Settings(BaseModel):

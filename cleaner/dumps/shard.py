@@ -17,7 +17,7 @@ from cleaner.dumps.outcome import Outcome, State
 from cleaner.dumps.outputs.table import Table, Written, open_table
 from cleaner.dumps.resources import Resources
 from cleaner.dumps.settings import Settings
-from cleaner.dumps.worker import Died
+from cleaner.running.worker import Died
 
 LETTERS: dict[State, str] = {"kept": "k", "review": "r", "dropped": "d", "quarantined": "q"}
 

@@ -7,32 +7,32 @@ threads can hang. As always with such processes, a script that starts them has t
 
 from __future__ import annotations
 
+import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cleaner.article import Article
 from cleaner.config import Config
-from cleaner.running.processes import process_context
+from cleaner.running.processes import PRELOADED, process_context
 from cleaner.running.records import RecordError, Request, request_of
+from cleaner.running.worker import Died, Limits, Worker
 
 if TYPE_CHECKING:
     from cleaner.cleaner import Cleaner
 
-CHUNK = 8
-"""Documents that a worker is given at a time: enough that handing them over costs little beside cleaning them (about
-2 ms each), few enough that the first results come soon."""
+AHEAD = 24
+"""Documents for each worker that are read ahead, or cleaned and not yet asked for, so that none waits; it bounds the
+memory."""
 
-CHUNKS_AHEAD = 3
-"""Chunks for each worker that are read ahead, so that none waits; together with ``CHUNK`` it bounds the memory."""
+PATIENCE = 2.0
+"""How many times the time limit of a configuration may go by before the process is ended: stages look at the clock, but
+a parser written in C does not."""
 
 T = TypeVar("T")
-
-_tool: Cleaner | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,41 +90,59 @@ def clean_requests(
 def _in_processes(
     config: Config, tasks: Iterable[tuple[Request | Failure, T]], workers: int, catch: bool
 ) -> Iterator[tuple[Article | Failure, T]]:
-    context = process_context(preload="cleaner.cleaner")
+    """A thread for each worker hands requests over and waits; the requests themselves are read in this thread."""
+    process_context(PRELOADED)
+    limits = Limits(seconds=PATIENCE * config.time_limit)
     iterator = iter(tasks)
-    waiting: deque[tuple[Future[list[Article | Failure]], list[T]]] = deque()
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(config,)) as pool:
-        try:
-            while True:
-                while len(waiting) < workers * CHUNKS_AHEAD and (chunk := list(islice(iterator, CHUNK))):
-                    requests = [request for request, _ in chunk]
-                    waiting.append((pool.submit(_clean_chunk, requests, catch), [own for _, own in chunk]))
-                if not waiting:
-                    return
-                future, contexts = waiting.popleft()
-                yield from zip(future.result(), contexts, strict=True)
-        except BrokenProcessPool:
-            raise WorkerDied(
-                "a worker process ended without an answer (killed, or out of memory); try again with fewer workers"
-            ) from None
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    waiting: deque[tuple[Future[Article | Failure | Died], T]] = deque()
+    own = threading.local()
+    started: list[Worker[Request | Failure, Article | Failure]] = []
+
+    def start() -> None:
+        own.worker = Worker(CleanRequests(config, catch), limits)
+        started.append(own.worker)
+
+    def answer(request: Request | Failure) -> Article | Failure | Died:
+        return request if isinstance(request, Failure) else own.worker.answer(request)
+
+    pool = ThreadPoolExecutor(workers, "cleaner", initializer=start)
+    try:
+        while True:
+            for request, context in islice(iterator, workers * AHEAD - len(waiting)):
+                waiting.append((pool.submit(answer, request), context))
+            if not waiting:
+                return
+            future, context = waiting.popleft()
+            outcome = future.result()
+            if isinstance(outcome, Died):
+                if not catch:
+                    raise WorkerDied(f"a document {outcome}")
+                outcome = Failure(str(outcome))
+            yield outcome, context
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for worker in started:
+            worker.close()
 
 
-def _start(config: Config) -> None:
-    """Build the pipeline once in every worker; Ctrl-C is for the process that started them to answer."""
-    global _tool  # noqa: PLW0603 -- one for the life of the process is the point
-    import signal
+@dataclass(frozen=True)
+class CleanRequests:
+    """The job of cleaning requests.
 
-    from cleaner.cleaner import Cleaner
+    Attributes:
+        config: What to look for.
+        catch: Make a failure of an error inside a stage.
+    """
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _tool = Cleaner(config)
+    config: Config
+    catch: bool = True
 
+    def prepare(self) -> Callable[[Request | Failure], Article | Failure]:
+        """Load rules and models."""
+        from cleaner.cleaner import Cleaner
 
-def _clean_chunk(requests: list[Request | Failure], catch: bool) -> list[Article | Failure]:
-    assert _tool is not None
-    return [outcome_of(_tool, request, catch) for request in requests]
+        tool = Cleaner(self.config)
+        return lambda request: outcome_of(tool, request, self.catch)
 
 
 def outcome_of(tool: Cleaner, request: Request | Failure, catch: bool = True) -> Article | Failure:

@@ -11,6 +11,9 @@ import sys
 import threading
 from multiprocessing.context import ForkServerContext, SpawnContext
 
+PRELOADED = "cleaner.running.preloaded"
+"""What servers of processes that clean have loaded."""
+
 
 def process_context(preload: str) -> ForkServerContext | SpawnContext:
     """How processes are started: by a server that has a module loaded and forks, so that another is there in some
@@ -29,8 +32,8 @@ def process_context(preload: str) -> ForkServerContext | SpawnContext:
 
 
 def _start_deaf() -> None:
-    """Start the server deaf to Ctrl-C, which what it forks inherits: a process that is just starting would answer with a
-    traceback.
+    """Start the server deaf to Ctrl-C, which what it forks inherits: a process that is just starting would answer with
+    a traceback.
     """
     from multiprocessing import forkserver
 

@@ -8,7 +8,7 @@ from itertools import islice
 import pytest
 
 from cleaner import Cleaner, Config
-from cleaner.running.many import CHUNK, CHUNKS_AHEAD
+from cleaner.running.many import AHEAD
 from cleaner.running.records import RecordError
 
 PROSE = "The council decided on Monday that the harbour will be dredged. " * 3
@@ -51,9 +51,9 @@ def test_it_is_lazy_and_reads_ahead_only_a_little(tool: Cleaner) -> None:
     assert read == 3
     read = 0
     results = tool.clean_many(endless(), workers=2)
-    assert len(list(islice(results, CHUNK + 1))) == CHUNK + 1
+    assert len(list(islice(results, 9))) == 9
     results.close()  # type: ignore[attr-defined]
-    assert read <= (2 * CHUNKS_AHEAD + 2) * CHUNK
+    assert read <= 2 * AHEAD + 9
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -1,7 +1,7 @@
 """Tasks done by a Ray cluster: an existing one (``RAY_ADDRESS``), or one that is started on this machine.
 
-Ray Core tasks, spread over the nodes. The run folder and the inputs have to be reachable under the same names from every
-node, and Cleaner has to be installed there.
+Ray Core tasks, spread over the nodes. The run folder and the inputs have to be reachable under the same names from
+every node, and Cleaner has to be installed there.
 """
 
 from __future__ import annotations

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.dumps.settings import Limits
-from cleaner.dumps.worker import Died, Worker, WorkerError
+from cleaner.running.worker import Died, Limits, Worker, WorkerError
 
 
 @dataclass(frozen=True)
