@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypedDict
+from typing import TypedDict
 from urllib.parse import urlsplit
 
 from cleaner.article import Article
@@ -141,7 +140,7 @@ def _why(article: Article, dropped: str, words: int) -> str:
     if dropped == "min-words":
         return f"{words:,} {'word' if words == 1 else 'words'}"
     if dropped == "keep-language":
-        return f"language {article.language or UNKNOWN}"
+        return _short(f"language {article.language or UNKNOWN}")
     if dropped == "verdict":
         said = [f"{f.message} ({f.code})" for f in article.findings if f.code in article.reasons]
         return _short("; ".join(dict.fromkeys(said)) or article.verdict, 2 * TITLE)
