@@ -6,6 +6,7 @@ import time
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from cleaner.applying import apply, compose, map_flags, map_spans, resolve
@@ -216,10 +217,11 @@ class _Told:
 
 def _in_source(names: list[NameCluster], source: str, edits: tuple[Finding, ...]) -> tuple[NameCluster, ...]:
     """Names of the clean text, with the places and the spelling that the source has."""
+    spans = iter(map_spans(edits, [(start, end) for name in names for start, end, _ in name.mentions]))
     moved = []
     for name in names:
-        spans = map_spans(edits, [(start, end) for start, end, _ in name.mentions])
-        moved.append(name._replace(mentions=tuple((start, end, source[start:end]) for start, end in spans)))
+        places = list(islice(spans, len(name.mentions)))
+        moved.append(name._replace(mentions=tuple((start, end, source[start:end]) for start, end in places)))
     return tuple(moved)
 
 
