@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cleaner.cli import options
+from cleaner.cli import dump_options, options
 from cleaner.cli.talking import ERROR, for_people, printable, tell
 
 if TYPE_CHECKING:
@@ -26,11 +26,16 @@ def clean(
             "--output",
             "-o",
             metavar="OUT",
-            help="A folder (NAME.txt for every page, NAME.jsonl for every dump, in the folders of the input), a .jsonl "
-            "file with one record a document, or a .txt file for one page. [default: standard output]",
+            help="For pages a folder (NAME.txt for each, in the folders of the input), for dumps the run; "
+            "or a .jsonl file with one record a document, or a .txt file for one page. [default: standard output]",
         ),
     ] = None,
-    workers: options.Workers = 1,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers", "-j", min=1, help="Processes that clean. [default: 1; a run: all cores]", metavar="N"
+        ),
+    ] = None,
     field: Annotated[
         str, typer.Option(help="The field of a .jsonl record that takes verdict, reasons and findings.", metavar="NAME")
     ] = "cleaner",
@@ -53,18 +58,46 @@ def clean(
     topic: options.Topic = None,
     off_topic: options.OffTopic = None,
     input_format: options.InputFormat = "auto",
+    to: dump_options.To = None,
+    compress: dump_options.Compress = "none",
+    columns: dump_options.ResultColumns = None,
+    carry: dump_options.Carry = None,
+    findings: dump_options.FindingsTable = False,
+    dropped: dump_options.KeepDropped = True,
+    shard_records: dump_options.ShardRecords = None,
+    kind: dump_options.Kind = None,
+    content_column: dump_options.ContentColumn = None,
+    url_column: dump_options.UrlColumn = None,
+    title_column: dump_options.TitleColumn = None,
+    language_column: dump_options.LanguageColumn = None,
+    id_column: dump_options.IdColumn = None,
+    max_record: dump_options.MaxRecord = 32.0,
+    keep_language: dump_options.KeepLanguage = None,
+    min_words: dump_options.MinWords = 0,
+    drop: dump_options.Drop = None,
+    verdict: dump_options.Verdicts = None,
+    engine: dump_options.EngineName = "local",
+    doc_seconds: dump_options.Seconds = 60.0,
+    doc_memory: dump_options.Memory = 2.0,
+    retry_quarantined: dump_options.RetryQuarantined = False,
+    metrics: dump_options.MetricsFile = None,
 ) -> None:
     """Take out what does not belong, and write what is left.
 
     [bold]cleaner clean page.html[/bold] prints the clean text.
     [bold]cleaner clean pages/ -o texts/[/bold] cleans a folder.
-    [bold]cleaner clean dump.jsonl -o clean.jsonl -j 4[/bold] cleans a dump in four processes.
+    [bold]cleaner clean crawl.warc.gz -o run/[/bold] cleans a dump on all cores; killed, the same command goes on.
 
     In .jsonl input the content is the field 'text', or 'html' where there is no 'text'. Every field is carried
     through, 'text' becomes the clean text, and the field 'cleaner' is added: verdict, reasons, and findings, which
     give the source back. A page that goes into a .jsonl file becomes a record of 'cleaner schema', with its 'path'.
 
-    Exit codes: 0 all done, 2 something could not be read or cleaned.
+    A dump is JSON Lines, Parquet, CSV or TSV, WARC or WET, or an archive of pages (.tar, .zip); compressed or not,
+    local or at an address such as s3://… A run is a folder: shards in output/ and dropped/, records that could not be
+    cleaned in quarantine/, manifest.json, summary.json.
+
+    Exit codes: 0 all done, 2 something could not be read or cleaned, 130 interrupted. In a run, records in the
+    quarantine are accounted for: 0 as well.
     """
     from cleaner.cli.progress import progress
     from cleaner.cli.run import Run, find_inputs
@@ -86,7 +119,47 @@ def clean(
         off_topic=off_topic,
         input_format=input_format,
     )
-    run = Run(made, workers, language, errors, Tally())
+    if output is not None and _is_run(inputs, output, to):
+        from cleaner.cli.dump import clean_dump, settings_of
+
+        settings = settings_of(
+            made,
+            language,
+            columns={
+                "content": content_column,
+                "url": url_column,
+                "title": title_column,
+                "language": language_column,
+                "id": id_column,
+            },
+            filters={"keep_language": keep_language, "min_words": min_words, "drop": drop, "verdict": verdict},
+            output={
+                "format": to or "jsonl",
+                "compression": compress,
+                "columns": columns,
+                "carry": carry,
+                "findings": findings,
+                "dropped": dropped,
+            },
+            limits={"seconds": doc_seconds, "memory": int(doc_memory * 1e9)},
+            record_bytes=int(max_record * 1e6),
+            shard_records=shard_records,
+        )
+        code = clean_dump(
+            inputs or ["-"],
+            output,
+            settings,
+            kind=kind,
+            engine=engine,
+            workers=workers,
+            retry_quarantined=retry_quarantined,
+            metrics=metrics,
+            quiet=quiet,
+        )
+        raise typer.Exit(code)
+    if to is not None:
+        raise typer.BadParameter("a run needs a folder of its own: -o FOLDER", param_hint="--to")
+    run = Run(made, workers or 1, language, errors, Tally())
     sources = find_inputs(inputs, records=input_format == "jsonl", tally=run.tally, verb="clean", outside=output)
     if errors is not None:
         refuse_input(errors, sources)
@@ -116,6 +189,23 @@ def clean(
             print(line, file=sys.stderr)
     if run.tally.failures:
         raise typer.Exit(ERROR)
+
+
+def _is_run(inputs: list[str] | None, output: Path, to: str | None) -> bool:
+    """Whether the results go into the folder of a run: if that is asked for, or there is a dump among the inputs."""
+    if output.suffix.lower() in FILES and not output.is_dir():
+        return False
+    if to is not None or (output / "manifest.json").exists():
+        return True
+    from cleaner.dumps.inputs.find import find_inputs
+    from cleaner.running.files import InputError
+
+    found = find_inputs([typed for typed in inputs or () if typed != "-"], outside=output)
+    return any(not isinstance(one, InputError) and one.kind != "pages" for one in found)
+
+
+FILES = frozenset({".txt", ".md", ".text", ".jsonl", ".ndjson"})
+"""Suffixes of outputs that are one file."""
 
 
 def _note(label: str, article: Article, quiet: bool, tally: Tally) -> None:

@@ -7,11 +7,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cleaner.cli.talking import ERROR, printable, stop, tell
 
 if TYPE_CHECKING:
+    from cleaner.config import Config
     from cleaner.dumps.engines.engine import Engine
     from cleaner.dumps.inputs.record import Input, InputKind
     from cleaner.dumps.progress import Progress
@@ -81,6 +82,52 @@ def clean_dump(
     for complaint in finished.complaints:
         tell(complaint)
     return ERROR if finished.complaints else 0
+
+
+def settings_of(
+    config: Config,
+    language: str | None,
+    *,
+    columns: dict[str, str | None],
+    filters: dict[str, Any],
+    output: dict[str, Any],
+    limits: dict[str, Any],
+    record_bytes: int,
+    shard_records: int | None,
+) -> Settings:
+    """Settings from options; lists may be given as ``a,b`` or option by option, and what is ``None`` is the default."""
+    from pydantic import ValidationError
+
+    from cleaner.dumps.filters import Filters
+    from cleaner.dumps.inputs.columns import Columns
+    from cleaner.dumps.inputs.record import Caps
+    from cleaner.dumps.settings import Output, Settings
+    from cleaner.running.worker import Limits
+
+    def given(options: dict[str, Any]) -> dict[str, Any]:
+        return {
+            name: tuple(part.strip() for one in value for part in one.split(",") if part.strip())
+            if isinstance(value, list)
+            else value
+            for name, value in options.items()
+            if value is not None
+        }
+
+    try:
+        return Settings(
+            config=config,
+            language=language,
+            columns=Columns(**given(dict(columns))),
+            filters=Filters(**given(filters)),
+            output=Output(**given(output)),
+            limits=Limits(**given(limits)),
+            caps=Caps(record_bytes=record_bytes),
+            shard_records=shard_records,
+        )
+    except ValidationError as error:
+        first = error.errors()[0]
+        option = "--" + str(first["loc"][0]).replace("_", "-") if first["loc"] else "option"
+        stop(f"{option}: {first['msg'].removeprefix('Value error, ')}")
 
 
 def find(given: Sequence[str], folder: Path, kind: InputKind | None) -> list[Input]:

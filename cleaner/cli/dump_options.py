@@ -64,9 +64,7 @@ TitleColumn = Annotated[
 LanguageColumn = Annotated[
     str | None, typer.Option(metavar="NAME", help="The field with its language.", rich_help_panel=_READ)
 ]
-IdColumn = Annotated[
-    str | None, typer.Option(metavar="NAME", help="The field with its name.", rich_help_panel=_READ)
-]
+IdColumn = Annotated[str | None, typer.Option(metavar="NAME", help="The field with its name.", rich_help_panel=_READ)]
 Kind = Annotated[
     Literal["jsonl", "csv", "tsv", "parquet", "warc", "pages", "tar", "zip"] | None,
     typer.Option(help="What the files are, whatever they are called.", rich_help_panel=_READ),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from cleaner.dumps.inputs.record import Record
 from cleaner.dumps.outcome import Outcome, State
 from cleaner.dumps.settings import Settings
+
+if TYPE_CHECKING:
+    from cleaner.article import Article
 
 BINARY = "DQ205"
 
@@ -25,8 +29,8 @@ class Clean:
     def prepare(self) -> Callable[[tuple[str, Record]], Outcome]:
         """Load rules and models; the function takes the label of an input, and a record."""
         from cleaner.cleaner import Cleaner
-        from cleaner.dumps.counts import facts_of
-        from cleaner.dumps.inputs.fields import fields_of
+        from cleaner.dumps.facts import facts_of
+        from cleaner.dumps.inputs.jsonl import fields_of
         from cleaner.dumps.outputs.rows import encode_row, findings_rows, row_of
         from cleaner.running.many import Failure, outcome_of
         from cleaner.running.records import RecordError
@@ -48,14 +52,22 @@ class Clean:
             if any(finding.code == BINARY for finding in article.findings):
                 return Outcome("quarantined", reason=f"is not text but binary data ({BINARY})")
             dropped = settings.filters.why_dropped(article)
-            row = row_of(fields, article, settings.output)
+            cleaned = settings.columns.content_field(fields)
+            row = row_of(fields, article, settings.output, cleaned=cleaned, label=label, number=record.number)
             return Outcome(
                 state="dropped" if dropped else _STATES[article.verdict],
                 row=encode_row(row) if as_json else row,
-                findings=findings_rows(article, label, record.number) if settings.output.findings else (),
+                findings=rows_of_findings(article, fields, label, record.number),
                 reason=dropped or "",
                 facts=facts_of(article, f"{label}:{record.number}", dropped),
             )
+
+        def rows_of_findings(
+            article: Article, fields: Mapping[str, Any], label: str, number: int
+        ) -> tuple[Mapping[str, Any], ...]:
+            if not settings.output.findings:
+                return ()
+            return findings_rows(article, settings.columns.id_of(fields), label, number)
 
         return clean
 

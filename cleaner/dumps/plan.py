@@ -55,6 +55,41 @@ class Scan:
         return Scanned(identity(self.input), records, tuple(cursors))
 
 
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The task of looking at the first records, to find one schema for all Parquet tables of a run."""
+
+    inputs: tuple[Input, ...]
+    settings: Settings
+
+    def run(self, resources: Resources) -> dict[str, Any]:
+        """The schemas of rows and of findings."""
+        from cleaner.dumps.outputs.schema import FINDINGS_SCHEMA, schema_of, types_of
+
+        output = self.settings.output
+        given: dict[str, Any] = {}
+        samples = []
+        for source in self.inputs[:SAMPLED_INPUTS]:
+            for _, record in islice(open_reader(source, self.settings.caps).records(), SAMPLED_RECORDS):
+                try:
+                    fields = fields_of(record)
+                    cleaned = self.settings.columns.content_field(fields)
+                except RecordError:
+                    continue
+                if source.kind == "parquet":
+                    given |= carried_fields(types_of(arrow_schema(source)), output, cleaned)
+                    break
+                samples.append(carried_fields(fields, output, cleaned))
+        return {"rows": schema_of(samples, output, given), "findings": FINDINGS_SCHEMA}
+
+
+SAMPLED_INPUTS = 20
+"""Inputs whose first records are looked at."""
+
+SAMPLED_RECORDS = 200
+"""Records of each that are; what others have beside it goes into a column of its own."""
+
+
 def cut(scanned: Sequence[Scanned], shard_records: int | None) -> tuple[Shard, ...]:
     """Shards of all inputs, in order. What they hold depends on the inputs alone, not on who works on them.
 

@@ -27,8 +27,7 @@ from cleaner.dumps.manifest import (
     write_json,
     write_marker,
 )
-from cleaner.dumps.outputs.schema import Sample
-from cleaner.dumps.plan import Scan, Scanned, cut
+from cleaner.dumps.plan import Sample, Scan, Scanned, cut
 from cleaner.dumps.progress import Progress
 from cleaner.dumps.settings import Settings
 from cleaner.dumps.shard import LETTERS, CleanShard, RetryShard, ShardProgress, lost_shard

@@ -71,6 +71,8 @@ class CleanShard:
                 states[outcome.state] += 1
                 if states.total() % REPORT_EVERY == 0:
                     resources.report(ShardProgress(self.shard.number, dict(states), worker.restarts - before))
+            if states.total() != self.shard.records:
+                raise ChangedInput(f"has {states.total()} records, not the {self.shard.records} that were counted")
             marker = writing.finish()
         except BaseException:
             writing.discard()
@@ -79,8 +81,9 @@ class CleanShard:
         return marker
 
     def _asked(self, resources: Resources) -> Iterator[tuple[str, Record]]:
+        reader = resources.reader(self.settings.caps)
         for piece, source in zip(self.shard.slices, self.inputs, strict=True):
-            for record in resources.readers.records(source, self.settings.caps, piece.cursor, piece.records):
+            for _, record in reader.records(source, piece.cursor, piece.records):
                 yield source.label, record
 
 
@@ -113,6 +116,10 @@ class RetryShard:
             if not isinstance(answer, Died) and answer.state != "quarantined":
                 return self.task.run(resources)
         return self.before
+
+
+class ChangedInput(ValueError):  # noqa: N818 -- says what happened
+    """An input is not what it was when the run was planned."""
 
 
 class _Writing:

@@ -49,14 +49,14 @@ class Doubling:
 
 @pytest.fixture
 def worker(tmp_path):
-    made = Worker(Doubling(tmp_path), Limits(seconds=0.5, memory=500_000_000))
+    made = Worker(Doubling(tmp_path), Limits(seconds=1.0, memory=500_000_000))
     yield made
     made.close()
 
 
 @pytest.mark.parametrize(
     ("poison", "why"),
-    [("kill", "signal 9"), ("spin", "more than 0.5 s"), ("sleep", "by the clock"), ("eat", "0.5 GB of memory")],
+    [("kill", "signal 9"), ("spin", "more than 1 s"), ("sleep", "by the clock"), ("eat", "0.5 GB of memory")],
 )
 def test_a_poison_record_is_alone(worker, poison, why):
     answers = list(worker.answers([1, 2, poison, 3, 4]))

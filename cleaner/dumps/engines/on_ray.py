@@ -47,7 +47,8 @@ class RayEngine:
                 )
             except (ConnectionError, ValueError, RuntimeError) as error:
                 raise EngineError(f"the Ray cluster cannot be reached: {error}") from None
-        self._do = ray.remote(num_cpus=1, max_retries=ATTEMPTS - 1, scheduling_strategy="SPREAD")(_do)
+        # Retries are counted here, so that a task which ends its process is tried as often as by any other engine.
+        self._do = ray.remote(num_cpus=1, max_retries=0, scheduling_strategy="SPREAD")(_do)
 
     def run(
         self,
