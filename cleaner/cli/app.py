@@ -11,6 +11,7 @@ import cleaner
 from cleaner.cli import rules
 from cleaner.cli.check import check
 from cleaner.cli.clean import clean
+from cleaner.cli.explain import explain
 from cleaner.cli.schema import schema
 from cleaner.cli.talking import ERROR, paragraphs
 
@@ -21,6 +22,7 @@ Cleaner takes out of a scraped article what does not belong there, and can say w
   cleaner clean pages/ -o texts/       clean a folder
   cleaner clean dump.jsonl -o out.jsonl
   cleaner check page.html              list what would be taken out, and where
+  cleaner explain page.html -o x.html  a page to look at, with everything that was found marked and explained
   cleaner rules                        list the rules
 
 'cleaner COMMAND --help' tells more about each of them.
@@ -35,6 +37,7 @@ app = typer.Typer(
 )
 app.command(help=paragraphs(clean.__doc__))(clean)
 app.command(help=paragraphs(check.__doc__))(check)
+app.command(help=paragraphs(explain.__doc__))(explain)
 app.add_typer(rules.app, name="rules")
 app.command()(schema)
 

@@ -1,0 +1,85 @@
+"""The families of codes as they look: words, colours for light and for dark, and the line below what is marked.
+
+Colours only help; code and line say the same. Every pair of ink and ground reaches a contrast of 4.5 to 1 (WCAG AA),
+which ``tests/explaining/test_families.py`` computes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Line = Literal["solid", "dashed", "dotted", "double"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """Colours of a family in one scheme, as ``#rrggbb``: the ground behind marked text, and the ink of line and label."""
+
+    ground: str
+    ink: str
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """How the findings of a family are drawn.
+
+    Attributes:
+        code: The letters that its codes begin with.
+        words: What it is about.
+        line: The style of the line below marked text.
+        light, dark: Its colours.
+    """
+
+    code: str
+    words: str
+    line: Line
+    light: Scheme
+    dark: Scheme
+
+
+FAMILIES = (
+    Family("EX", "outside the main content", "dotted", Scheme("#e6eaf0", "#46546a"), Scheme("#2b3442", "#b4c0d0")),
+    Family("BP", "boilerplate", "solid", Scheme("#fde3df", "#a82a1f"), Scheme("#4b2421", "#ffb3a8")),
+    Family("SR", "repeated across the site", "double", Scheme("#fae6d2", "#8a4600"), Scheme("#45301b", "#f2bd86")),
+    Family("LG", "language", "dashed", Scheme("#d8f1ec", "#006257"), Scheme("#173b36", "#80d5c6")),
+    Family("MT", "machine translation", "double", Scheme("#e2d6fb", "#5a2fad"), Scheme("#3d2f5e", "#d3c1ff")),
+    Family("QC", "quotes and characters", "dotted", Scheme("#f7edbe", "#6a5200"), Scheme("#3e3613", "#e4cf70")),
+    Family("NM", "names", "dashed", Scheme("#dbeafd", "#0a539e"), Scheme("#1c3452", "#a5ccff")),
+    Family("OT", "off-topic", "solid", Scheme("#fae1f0", "#9c1a69"), Scheme("#482241", "#ffb0db")),
+    Family("DQ", "quality of the document", "solid", Scheme("#e1f0da", "#2d641c"), Scheme("#243c1e", "#a8d98f")),
+    Family("other", "other rules", "dashed", Scheme("#e9e9e6", "#4c4c48"), Scheme("#353532", "#c8c8c2")),
+)
+
+_BY_CODE = {family.code: family for family in FAMILIES}
+
+
+def family_for(letters: str) -> Family:
+    """The family of a code's letters; rules of a user's own may have letters of their own.
+
+    Example:
+        >>> family_for("BP").words, family_for("ACME").code
+        ('boilerplate', 'other')
+    """
+    return _BY_CODE.get(letters, _BY_CODE["other"])
+
+
+def variables(scheme: Literal["light", "dark"]) -> str:
+    """The colours of one scheme as CSS variables, ``--BP`` for the ground and ``--BP-ink`` for the ink."""
+    pairs = ((f.code, f.light if scheme == "light" else f.dark) for f in FAMILIES)
+    return " ".join(f"--{code}: {colours.ground}; --{code}-ink: {colours.ink};" for code, colours in pairs)
+
+
+def rules() -> str:
+    """The CSS that draws marks, labels and swatches of each family, and hides a family that is switched off."""
+    lines = []
+    for family in FAMILIES:
+        code = family.code
+        lines += (
+            f"mark.{code}, ins.{code} {{ background: var(--{code}); border-bottom: "
+            f"{3 if family.line == 'double' else 2}px {family.line} var(--{code}-ink); }}",
+            f".tag.{code}, .swatch.{code} {{ background: var(--{code}); color: var(--{code}-ink); }}",
+            f".no-{code} mark.{code}, .no-{code} ins.{code} {{ all: unset; }}",
+            f".no-{code} .tag.{code}, .no-{code} li.{code} {{ display: none; }}",
+        )
+    return "\n".join(lines)

@@ -1,0 +1,194 @@
+"""The page: everything that explains an article, in one file that needs nothing else.
+
+All that comes from the document is escaped. Should a mistake of ours let markup through all the same, the page's
+Content-Security-Policy lets nothing load and only the one script and the one style run whose hashes it names.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from collections import Counter
+from functools import lru_cache
+from hashlib import sha256
+from importlib.resources import files
+from string import Template
+from urllib.parse import urlsplit
+
+from cleaner.applying.apply import apply
+from cleaner.article import Article
+from cleaner.explaining import families, lists
+from cleaner.explaining.columns import columns
+from cleaner.explaining.notes import is_about_all, notes
+from cleaner.explaining.scores import scores
+from cleaner.explaining.visible import plain, visible
+
+LONG = 300
+"""Rows from which the browser is asked not to lay out what is not in view. Chosen by hand: below, it is fast anyway."""
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_VERDICTS = {"keep": "Keep", "review": "Review", "drop": "Drop"}
+_MEANINGS = {
+    "keep": "Nothing speaks against the article.",
+    "review": "A person should look at it.",
+    "drop": "There is no article here to keep.",
+}
+
+
+def explained(article: Article) -> str:
+    """The article as one self-contained HTML page on which every finding is marked and explained in place.
+
+    Example:
+        >>> import cleaner
+        >>> page = explained(cleaner.clean("The vote is on Monday, the minister said.\\n\\nSee also: Storm closes the port"))
+        >>> "BP101" in page, "a link to another story" in page
+        (True, True)
+    """
+    clean = article.text if article.applied else apply(article.source, article.findings)
+    title = article.title or article.url or "A text without a title"
+    rows = list(columns(article, notes(article)))
+    language = article.language or ""
+    style, script = _style(), _read("script.js")
+    values = {
+        "policy": f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'",
+        "style": style,
+        "script": script,
+        "title": plain(title),
+        "heading": visible(title),
+        "facts": _facts(article),
+        "verdict": article.verdict,
+        "verdict_word": _VERDICTS[article.verdict],
+        "verdict_meaning": _MEANINGS[article.verdict],
+        "numbers": _numbers(article, clean),
+        "about_all": _unless_empty(lists.about_all(article), '<ul class="findings about-all">', "</ul>"),
+        "scores": _unless_empty(
+            "".join(scores(article)), '<section id="scores"><h2>Scores</h2><div class="cards">', "</div></section>"
+        ),
+        "switches": _switches(article),
+        "language": f' lang="{language}"' if _LANGUAGE.fullmatch(language) else "",
+        "length": " long" if len(rows) > LONG else "",
+        "rows": "".join(rows) or '<p class="empty">There is no text.</p>',
+        "sentences": _unless_empty(
+            lists.sentences(article),
+            f'<section id="sentences"><h2>Awkward sentences {_count(len(article.awkward_sentences))}</h2>'
+            '<ol class="findings">',
+            "</ol></section>",
+        ),
+        "names": _names(article),
+        "count": _count(sum(not is_about_all(finding) for finding in article.findings)),
+        "findings": _unless_empty(lists.findings(article), '<ol class="findings">', "</ol>") or "<p>Nothing was found.</p>",
+        "clean": embedded(clean),
+    }
+    return _template().substitute(values)
+
+
+def embedded(text: str) -> str:
+    """A text as JSON that can stand inside a ``<script>`` element whatever it says.
+
+    Example:
+        >>> embedded("</script>")
+        '"\\\\u003c/script\\\\u003e"'
+    """
+    written = json.dumps(text, ensure_ascii=False)
+    for character in "<>&\u2028\u2029":
+        written = written.replace(character, f"\\u{ord(character):04x}")
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
+
+
+@lru_cache(maxsize=8)
+def _read(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    return Template(_read("template.html"))
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    return Template(_read("style.css")).substitute(
+        light=families.variables("light"), dark=families.variables("dark"), families=families.rules()
+    )
+
+
+def _hash(content: str) -> str:
+    return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"
+
+
+def _unless_empty(content: str, before: str, behind: str) -> str:
+    return f"{before}{content}{behind}" if content else ""
+
+
+def _count(number: int) -> str:
+    return f'<span class="count">{number:,}</span>'
+
+
+def _facts(article: Article) -> str:
+    facts = [("Author", article.author), ("Date", article.date), ("Language", article.language)]
+    facts += [("Page type", article.page_type), ("Site", article.site)]
+    said = [f"<div><dt>{name}</dt><dd><bdi>{visible(fact)}</bdi></dd></div>" for name, fact in facts if fact]
+    if article.url:
+        said.append(f"<div><dt>Address</dt><dd>{_address(article.url)}</dd></div>")
+    return _unless_empty("".join(said), '<dl class="facts">', "</dl>")
+
+
+def _address(url: str) -> str:
+    """A link only where it leads to the web: an address of a page can be anything, ``javascript:`` included."""
+    try:
+        is_web = urlsplit(url).scheme in {"http", "https"} and url.isprintable()
+    except ValueError:
+        is_web = False
+    return f'<a href="{plain(url)}" rel="noreferrer noopener">{visible(url)}</a>' if is_web else visible(url)
+
+
+def _numbers(article: Article, clean: str) -> str:
+    edits = [finding for finding in article.findings if finding.is_edit]
+    removed = sum(finding.is_removal for finding in edits)
+    numbers = [
+        (removed, "removed"),
+        (len(edits) - removed, "rewritten"),
+        (len(article.findings) - len(edits), "only flagged"),
+    ]
+    said = [f"<li><b>{number:,}</b> {words}</li>" for number, words in numbers]
+    share = len(clean) / len(article.source) if article.source else 1.0
+    said.append(f"<li><b>{len(clean):,}</b> of {len(article.source):,} characters left ({share:.0%})</li>")
+    if not article.applied:
+        said.append("<li>nothing is applied yet</li>")
+    return f'<ul class="numbers">{"".join(said)}</ul>'
+
+
+def _switches(article: Article) -> str:
+    counts = Counter(families.family_for(finding.family).code for finding in article.findings)
+    said = [
+        f'<label class="switch"><input type="checkbox" data-hides="no-{family.code}" checked>'
+        f'<span class="swatch {family.code}">{family.code}</span> {family.words} {_count(counts[family.code])}</label>'
+        for family in families.FAMILIES
+        if counts[family.code]
+    ]
+    if sentences := len(article.awkward_sentences):
+        said.append(
+            '<label class="switch"><input type="checkbox" data-hides="no-awkward" checked>'
+            f'<span class="swatch sentence">≈</span> awkward sentences {_count(sentences)}</label>'
+        )
+    if article.names:
+        mentions = sum(len(name.mentions) for name in article.names)
+        said.append(
+            '<label class="switch"><input type="checkbox" data-shows="with-names">'
+            f'<span class="swatch name">Ab</span> where names stand {_count(mentions)}</label>'
+        )
+    return "\n".join(said)
+
+
+def _names(article: Article) -> str:
+    if not article.names:
+        return ""
+    head = "".join(f'<th scope="col">{words}</th>' for words in ("Name", "Kind", "Written as"))
+    return (
+        f'<section id="names"><h2>Names {_count(len(article.names))}</h2>'
+        f'<div class="scrolls" tabindex="0" role="region" aria-label="Names"><table><thead><tr>{head}'
+        '<td></td></tr></thead><tbody>'
+        f"{''.join(lists.names(article))}</tbody></table></div></section>"
+    )
