@@ -43,6 +43,7 @@ class Config(BaseModel):
             ``relevance``, and what is not about it asks for review.
         quotes: The quotation marks to write: ``"majority"`` (the style that the document itself uses most),
             ``"curly"``, ``"straight"``, ``"language"`` (what the document's language uses), or ``"keep"``.
+        sites: A memory of sites that ``cleaner sites learn`` wrote: lines that repeat on the site of a document go.
         min_confidence: Edits below this confidence (0 to 1) become flags.
         time_limit: Seconds for one document. When they are over, the stages that have not run are left out and the
             verdict is ``review``.
@@ -70,6 +71,7 @@ class Config(BaseModel):
     embedding_model: Path | None = None
     topic: str | tuple[str, ...] | None = None
     quotes: Literal["majority", "curly", "straight", "language", "keep"] = "majority"
+    sites: Path | None = None
     min_confidence: float = Field(default=DEFAULT_EDIT_CONFIDENCE, ge=0.0, le=1.0)
     time_limit: float = Field(default=DEFAULT_TIME_LIMIT, gt=0.0)
 

@@ -19,6 +19,7 @@ FAMILIES = {
     "BP7": "legal notices",
     "BP8": "media",
     "BP9": "boilerplate without a cue",
+    "SR": "repeats of the site",
     "QC1": "characters",
     "QC2": "quotes",
     "QC3": "spacing",

@@ -28,6 +28,7 @@ from cleaner.stages.translation import Translation
 
 if TYPE_CHECKING:
     from cleaner.judges.offtopic.semantic import Embedder
+    from cleaner.sites import SiteMemory
     from cleaner.stages.names import NameStage
 
 Stage = Callable[[Document], Iterable[Finding | Score | NameCluster]]
@@ -49,8 +50,13 @@ class Stages(NamedTuple):
     observing: tuple[Stage, ...]
 
 
-def build_stages(config: Config) -> Stages:
-    """The stages that a configuration asks for, in their order."""
+def build_stages(config: Config, sites: SiteMemory | None = None) -> Stages:
+    """The stages that a configuration asks for, in their order.
+
+    Args:
+        config: What to look for.
+        sites: A memory of sites that is still learning, instead of the file that the configuration names.
+    """
     structural: list[Stage] = []
     textual: list[Stage] = []
     observing: list[Stage] = []
@@ -58,6 +64,8 @@ def build_stages(config: Config) -> Stages:
         structural.append(MainContent(config.main_content))
     if config.wants_family("MT0"):
         structural.append(evidence)
+    if (sites is not None or config.sites is not None) and config.wants_family("SR"):
+        textual.append(_site_repeats(config, sites))
     rules = load_rules(config.rules).rules
     by_rules = any(config.wants(rule.code) for rule in rules)
     by_judge = any(config.wants(rule.code) for rule in JUDGED)
@@ -89,6 +97,20 @@ def build_stages(config: Config) -> Stages:
 def _built_in_boilerplate() -> Boilerplate:
     """The stage of the built-in packs, shared by every cleaner of a process: compiling it takes a third of a second."""
     return Boilerplate(load_rules().rules)
+
+
+def _site_repeats(config: Config, sites: SiteMemory | None) -> Stage:
+    """The stage of site memory; what it stands on costs nothing where it is not asked for."""
+    from cleaner.sites.repeats import Repeats
+    from cleaner.stages.site_repeats import SiteRepeats
+
+    if sites is not None:
+        return SiteRepeats(sites.repeats)
+    from cleaner.sites.storing import load_repeats
+
+    assert config.sites is not None
+    known = load_repeats(config.sites)
+    return SiteRepeats(lambda host: known.get(host) or Repeats(host))
 
 
 def _embedder(config: Config) -> Embedder | None:

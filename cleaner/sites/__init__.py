@@ -1,0 +1,7 @@
+"""The memory of sites: lines that stand on many pages of one site are boilerplate, whatever they say."""
+
+from cleaner.sites.memory import SiteMemory
+from cleaner.sites.repeats import Repeat, Repeats
+from cleaner.sites.thresholds import Thresholds
+
+__all__ = ["Repeat", "Repeats", "SiteMemory", "Thresholds"]

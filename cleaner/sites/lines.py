@@ -1,0 +1,234 @@
+"""Lines as the memory of a site knows them: a hash of what they say, and a few marks of how they look.
+
+Two lines are the same line of a site when they differ in nothing but case, width, punctuation, white space, numbers and
+dates: ``12 Comments`` and ``3 comments``, ``— Our paper —`` and ``Our paper``. Punctuation does not count because cleaning
+changes it, and what was learned from pages as they came has to be known again in pages that are half clean.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from sys import byteorder
+from typing import Self
+
+from cleaner.document import Document
+from cleaner.reading.months import MONTHS
+from cleaner.rulepacks.shapes import shape
+from cleaner.stages.places import Places
+
+MAX_LINES = 600
+"""Lines of a page that count: two thirds from its top and one third from its bottom. Boilerplate of longer pages (lists,
+threads) is at their ends."""
+
+PROSE_LETTERS = 60
+"""Characters; a sentence of at least this many is a paragraph."""
+
+DATE_WORDS = 12
+"""Words; longer lines that hold a date are sentences, not datelines."""
+
+TEXT_LENGTH = 120
+"""Characters of a line that are kept to show it to people."""
+
+PROSE, SENTENCE, QUESTION, HEADING, LINKED, DATED, OUTSIDE, HEADLINE = (1 << bit for bit in range(8))
+"""Marks: a paragraph; ends like a sentence; ends with a question mark; a heading by its markup; mostly link text; a short
+line with a date; in a menu, a footer or the like; the headline of its page."""
+
+_NUMBERS = re.compile(r"0(?: ?0)*")
+_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
+_QUESTIONS = "?？؟"
+_CLOSERS = "\"'”’»›)]】』」》〉〕*_ "
+
+
+class _Plain(dict[int, str]):
+    """Letters and marks stay, digits become ``0``, invisible characters go, all others become spaces."""
+
+    def __missing__(self, code: int) -> str:
+        kind = unicodedata.category(chr(code))
+        plain = chr(code) if kind[0] in "LM" else "0" if kind[0] == "N" else "" if kind == "Cf" else " "
+        if code == 0x640:  # the stroke that stretches Arabic words
+            plain = ""
+        self[code] = plain
+        return plain
+
+
+_PLAIN = _Plain()
+
+
+def normalise(text: str) -> str:
+    """What a line says, without what may differ from page to page.
+
+    Example:
+        >>> normalise("— 12 Comments —"), normalise("3 COMMENTS"), normalise("Updated 3 March 2024, 14:05")
+        ('0 comments', '0 comments', 'updated 0')
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    plain = " ".join(text.casefold().translate(_PLAIN).split())
+    if "0" not in plain:
+        return plain
+    words = _NUMBERS.sub("0", plain).split(" ")
+    if len(words) <= DATE_WORDS:
+        words = ["0" if _is_month(words, at) else word for at, word in enumerate(words)]
+    return _NUMBERS.sub("0", " ".join(words))
+
+
+def _is_month(words: list[str], at: int) -> bool:
+    """Whether a word is the name of a month beside a number."""
+    return words[at] in MONTHS and ("0" in words[max(at - 1, 0) : at] or words[at + 1 : at + 2] == ["0"])
+
+
+def key_of(text: str) -> int:
+    """A 64-bit hash of what a line says, the same on every machine; 0 where it says nothing.
+
+    Example:
+        >>> key_of("12 Comments") == key_of("3 comments") != 0, key_of("* * *")
+        (True, 0)
+    """
+    return _hash(normalise(text))
+
+
+def _hash(plain: str) -> int:
+    if not plain:
+        return 0
+    return int.from_bytes(blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page.
+
+    Attributes:
+        key: Hash of what it says.
+        marks: How it looks, see :data:`PROSE` and the others.
+        words: Number of words, at most 255.
+        digits: A small hash of its digits as they stand; 0 if it has none.
+    """
+
+    key: int
+    marks: int = 0
+    words: int = 0
+    digits: int = 0
+
+    def has(self, mark: int) -> bool:
+        """Whether it looks so."""
+        return bool(self.marks & mark)
+
+
+def line_of(text: str, marks: int = 0) -> Line | None:
+    """A line as the memory knows it; ``None`` for one without a letter or digit.
+
+    Args:
+        text: The line.
+        marks: What is known of it from elsewhere.
+    """
+    plain = normalise(text)
+    key = _hash(plain)
+    if not key:
+        return None
+    look = shape(text)
+    if look.ends_sentence or look.prose:
+        marks |= SENTENCE
+        if look.prose or len(text) >= PROSE_LETTERS:
+            marks |= PROSE
+    bare = text.rstrip(_CLOSERS)
+    if bare and bare[-1] in _QUESTIONS:
+        marks |= QUESTION
+    digits = 0
+    if "0" in plain:
+        if look.words <= DATE_WORDS and (_DATE.search(text) or _has_month(text)):
+            marks |= DATED
+        figures = "".join(character for character in text if character.isdigit())
+        digits = blake2b(figures.encode(), digest_size=1).digest()[0] or 1
+    return Line(key, marks, min(look.words, 255), digits)
+
+
+def _has_month(text: str) -> bool:
+    words = _NUMBERS.sub("0", " ".join(text.casefold().translate(_PLAIN).split())).split(" ")
+    return any(_is_month(words, at) for at in range(len(words)))
+
+
+def lines_of(document: Document) -> Iterator[tuple[int, Line]]:
+    """The lines of a document that say something, with the number of their block.
+
+    Example:
+        >>> from cleaner.reading.text import text_document
+        >>> [(index, line.words) for index, line in lines_of(text_document("The Week\\n\\n* * *\\n\\nIt rained all day."))]
+        [(0, 2), (2, 4)]
+    """
+    places = Places()
+    title = key_of(document.title) if document.title else 0
+    for index, block in enumerate(document.blocks):
+        marks = 0
+        if block.element is not None:
+            marks = LINKED * (block.link_density > 0.5) | HEADING * (block.kind == "heading")
+            marks |= OUTSIDE * (places.of(block)[0] in _OUTSIDE)
+        line = line_of(document.text_of(block), marks)
+        if line is None:
+            continue
+        if block.level == 1 or line.key == title:
+            line = Line(line.key, line.marks | HEADLINE, line.words, line.digits)
+        yield index, line
+
+
+_OUTSIDE = frozenset({"EX101", "EX103", "EX104", "EX105", "EX106"})
+"""Menus, footers, sidebars, comments and forms, by the vocabulary of :mod:`cleaner.stages.places`."""
+
+
+class PackedLines:
+    """The lines of a page in little memory: 12 bytes each."""
+
+    __slots__ = ("keys", "looks")
+
+    def __init__(self, keys: array[int], looks: array[int]) -> None:
+        self.keys = keys
+        self.looks = looks
+
+    @classmethod
+    def of(cls, lines: list[Line]) -> Self:
+        """Pack them."""
+        looks = (line.marks | line.words << 8 | line.digits << 16 for line in lines)
+        return cls(array("Q", [line.key for line in lines]), array("I", looks))
+
+    def __iter__(self) -> Iterator[Line]:
+        for key, look in zip(self.keys, self.looks, strict=True):
+            yield Line(key, look & 0xFF, look >> 8 & 0xFF, look >> 16 & 0xFF)
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def to_bytes(self) -> bytes:
+        """Keys, then looks, little-endian."""
+        return _little(self.keys) + _little(self.looks)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Self:
+        """What :meth:`to_bytes` made.
+
+        Raises:
+            ValueError: The length is not that of whole lines.
+        """
+        count, rest = divmod(len(data), 12)
+        if rest:
+            raise ValueError(f"{len(data)} bytes are no whole number of lines")
+        keys, looks = array("Q"), array("I")
+        keys.frombytes(data[: 8 * count])
+        looks.frombytes(data[8 * count :])
+        return cls(_native(keys), _native(looks))
+
+
+def _little(numbers: array[int]) -> bytes:
+    return _native(numbers).tobytes()
+
+
+def _native(numbers: array[int]) -> array[int]:
+    if byteorder == "little":
+        return numbers
+    swapped = array(numbers.typecode, numbers)
+    swapped.byteswap()
+    return swapped

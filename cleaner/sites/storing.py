@@ -1,0 +1,153 @@
+"""Memories of sites on disk: one Parquet file, one row for each site.
+
+A row holds the sample of pages, to go on learning, and beside it what repeats, so that cleaning reads no more than a few
+hundred bytes a site. Equal memories make equal files.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from cleaner.sites.lines import PackedLines
+from cleaner.sites.repeats import Repeat, Repeats
+from cleaner.sites.thresholds import Thresholds
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from cleaner.sites.memory import SiteMemory
+
+FORMAT = 1
+"""Of the file; a file of another is refused."""
+
+_META = b"cleaner.sites"
+_LINE = 12
+
+M = TypeVar("M", bound="SiteMemory")
+
+
+class SitesError(ValueError):
+    """A memory of sites that cannot be read or written; the text says why."""
+
+
+def save(memory: SiteMemory, path: Path) -> None:
+    """Write a memory; the file is there under its name only when it is complete."""
+    pa, parquet = _arrow()
+    rows: dict[str, list[Any]] = {
+        name: [] for name in ("host", "articles", "repeats", "pages", "lines", "sizes", "texts")
+    }
+    for host in memory.hosts:
+        pages = list(memory.pages(host))
+        repeats = memory.counted(host)
+        rows["host"].append(host)
+        rows["articles"].append(repeats.pages)
+        rows["repeats"].append(
+            [{"key": r.key, "pages": r.pages, "role": r.role, "text": _valid(r.text)} for r in repeats.lines.values()]
+        )
+        rows["pages"].append([key for key, _ in pages])
+        rows["lines"].append(b"".join(page.lines.to_bytes() for _, page in pages))
+        rows["sizes"].append([len(page.lines) for _, page in pages])
+        rows["texts"].append([page.texts for _, page in pages])
+    facts = {"format": FORMAT, "thresholds": memory.thresholds.to_dict(), **memory.sizes}
+    schema = _schema(pa).with_metadata({_META: json.dumps(facts, sort_keys=True).encode()})
+    table = pa.table(rows, schema=schema)
+    part = path.with_name(f".{path.name}.part")
+    try:
+        parquet.write_table(table, part, compression="zstd", row_group_size=1000, write_page_index=False)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def load(kind: type[M], path: Path) -> M:
+    """Read a memory back.
+
+    Raises:
+        SitesError: The file is not there, or is no memory of sites.
+    """
+    from cleaner.sites.memory import Page
+
+    facts, table = _read(path, ["host", "pages", "lines", "sizes", "texts"])
+    memory = kind(Thresholds.from_dict(facts["thresholds"]), facts["pages_per_site"], facts["max_pages"])
+    for row in _rows(table):
+        position = 0
+        for key, size, texts in zip(row["pages"], row["sizes"], row["texts"], strict=True):
+            end = position + _LINE * size
+            memory.put(row["host"], key, Page(PackedLines.from_bytes(row["lines"][position:end]), texts))
+            position = end
+    memory.restrict(facts["most"], facts["limit"])
+    return memory
+
+
+def load_repeats(path: Path) -> dict[str, Repeats]:
+    """What repeats on each site of a file, without the pages: what cleaning needs.
+
+    Raises:
+        SitesError: The file is not there, or is no memory of sites.
+    """
+    _, table = _read(path, ["host", "articles", "repeats"])
+    return {
+        row["host"]: Repeats(
+            row["host"],
+            row["articles"],
+            {r["key"]: Repeat(r["key"], r["pages"], r["role"], r["text"]) for r in row["repeats"]},
+        )
+        for row in _rows(table)
+    }
+
+
+def _rows(table: pa.Table) -> Any:
+    for batch in table.to_batches(max_chunksize=100):
+        yield from batch.to_pylist()
+
+
+def _read(path: Path, columns: list[str]) -> tuple[dict[str, Any], pa.Table]:
+    pa, parquet = _arrow()
+    try:
+        file = parquet.ParquetFile(path)
+        meta = (file.schema_arrow.metadata or {}).get(_META)
+        if meta is None:
+            raise SitesError(f"{path}: is Parquet, but no memory of sites; 'cleaner sites learn' makes one")
+        facts: dict[str, Any] = json.loads(meta)
+        if facts["format"] != FORMAT:
+            raise SitesError(f"{path}: was written by another version of Cleaner; learn it again")
+        return facts, file.read(columns=columns)
+    except FileNotFoundError:
+        raise SitesError(f"{path}: there is no such file; 'cleaner sites learn' makes one") from None
+    except OSError as error:
+        raise SitesError(f"{path}: cannot be read: {error.strerror or error}") from None
+    except (pa.ArrowException, KeyError, ValueError) as error:
+        if isinstance(error, SitesError):
+            raise
+        raise SitesError(f"{path}: is no memory of sites: {str(error).splitlines()[0]}") from None
+
+
+def _schema(pa: Any) -> Any:
+    repeat = pa.struct([("key", pa.uint64()), ("pages", pa.int32()), ("role", pa.int32()), ("text", pa.string())])
+    return pa.schema(
+        [
+            ("host", pa.string()),
+            ("articles", pa.int32()),
+            ("repeats", pa.list_(repeat)),
+            ("pages", pa.list_(pa.uint64())),
+            ("lines", pa.large_binary()),
+            ("sizes", pa.list_(pa.int32())),
+            ("texts", pa.list_(pa.binary())),
+        ]
+    )
+
+
+def _valid(text: str) -> str:
+    """Without lone surrogates, which Parquet cannot hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _arrow() -> tuple[Any, Any]:
+    try:
+        import pyarrow as pa
+        from pyarrow import parquet
+    except ImportError:
+        raise SitesError("reading and writing memories of sites needs pyarrow: pip install 'cleaner[dumps]'") from None
+    return pa, parquet
