@@ -41,9 +41,9 @@ def clean_dump(
         interrupted.
     """
     from cleaner.cli.run_progress import run_progress
+    from cleaner.cli.run_summary import summary_lines
     from cleaner.dumps.metrics import metrics_file
     from cleaner.dumps.run import RunError, run
-    from cleaner.dumps.summary import summary_lines
 
     inputs = find(given, folder, kind)
     try:
@@ -135,13 +135,18 @@ def find(given: Sequence[str], folder: Path, kind: InputKind | None) -> list[Inp
     when it begins.
     """
     from cleaner.dumps.inputs.find import find_inputs
-    from cleaner.dumps.inputs.spool import spool
+    from cleaner.dumps.inputs.spool import has_to_be_spooled, spool
+    from cleaner.dumps.run import SPOOLED
     from cleaner.running.files import InputError
 
     inputs: list[Input] = []
+    found: list[Input | InputError]
     wrong = False
     for one in given:
-        found = [spool(one, folder)] if one == "-" else find_inputs([one], kind=kind, outside=folder)
+        if has_to_be_spooled(one):
+            found = [spool(one, folder / SPOOLED, kind=kind)]
+        else:
+            found = find_inputs([one], kind=kind, outside=folder)
         for source in found:
             if isinstance(source, InputError):
                 tell(str(source))

@@ -30,7 +30,7 @@ class Clean:
         """Load rules and models; the function takes the label of an input, and a record."""
         from cleaner.cleaner import Cleaner
         from cleaner.dumps.facts import facts_of
-        from cleaner.dumps.inputs.jsonl import fields_of
+        from cleaner.dumps.inputs.fields import fields_of
         from cleaner.dumps.outputs.rows import encode_row, findings_rows, row_of
         from cleaner.running.many import Failure, outcome_of
         from cleaner.running.records import RecordError
@@ -67,7 +67,7 @@ class Clean:
         ) -> tuple[Mapping[str, Any], ...]:
             if not settings.output.findings:
                 return ()
-            return findings_rows(article, settings.columns.id_of(fields), label, number)
+            return findings_rows(article, settings.columns.name(fields), label, number)
 
         return clean
 

@@ -178,6 +178,11 @@ def write_marker(folder: Path, marker: Marker) -> None:
     write_json(folder / MARKERS / f"{marker.shard:05}.json", asdict(marker))
 
 
+def forget_marker(folder: Path, shard: Shard) -> None:
+    """A shard is about to be done anew; if that is cut short, it is not done."""
+    (folder / MARKERS / f"{shard.number:05}.json").unlink(missing_ok=True)
+
+
 def read_marker(folder: Path, shard: Shard) -> Marker | None:
     """The marker of a shard whose files are all there as it says; ``None`` for one that is to be done (again)."""
     try:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
+from cleaner.dumps.inputs.fields import fields_of
 from cleaner.dumps.inputs.identity import identity
 from cleaner.dumps.inputs.open import open_reader
+from cleaner.dumps.inputs.raw import open_raw
 from cleaner.dumps.inputs.record import Caps, Cursor, Input
 from cleaner.dumps.manifest import Shard, Slice
 from cleaner.dumps.resources import Resources
+from cleaner.dumps.settings import Settings
+from cleaner.running.records import RecordError
 
 STEP = 50
 """Records between two places that a shard may begin at; a multiple of it makes a shard."""
@@ -64,6 +69,7 @@ class Sample:
 
     def run(self, resources: Resources) -> dict[str, Any]:
         """The schemas of rows and of findings."""
+        from cleaner.dumps.outputs.rows import carried_fields
         from cleaner.dumps.outputs.schema import FINDINGS_SCHEMA, schema_of, types_of
 
         output = self.settings.output
@@ -73,14 +79,21 @@ class Sample:
             for _, record in islice(open_reader(source, self.settings.caps).records(), SAMPLED_RECORDS):
                 try:
                     fields = fields_of(record)
-                    cleaned = self.settings.columns.content_field(fields)
                 except RecordError:
                     continue
+                cleaned = self.settings.columns.content_field(fields)
                 if source.kind == "parquet":
-                    given |= carried_fields(types_of(arrow_schema(source)), output, cleaned)
+                    given |= carried_fields(types_of(_arrow_schema(source)), output, cleaned)
                     break
                 samples.append(carried_fields(fields, output, cleaned))
         return {"rows": schema_of(samples, output, given), "findings": FINDINGS_SCHEMA}
+
+
+def _arrow_schema(source: Input) -> Any:
+    import pyarrow.parquet as pq
+
+    with open_raw(source.url) as raw:
+        return pq.ParquetFile(raw).schema_arrow
 
 
 SAMPLED_INPUTS = 20

@@ -36,6 +36,9 @@ from cleaner.dumps.versions import versions
 
 LOCK = ".lock"
 
+SPOOLED = "input"
+"""The folder in a run's for inputs that no other process can read: standard input."""
+
 
 class RunError(ValueError):
     """A run that cannot begin or go on; the text says why, and what can be done."""
@@ -107,7 +110,7 @@ def _refuse_other_folder(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise RunError(f"{folder}: is a file; a run needs a folder of its own")
     if folder.is_dir() and not (folder / MANIFEST).exists():
-        others = [path.name for path in folder.iterdir() if not path.name.startswith(".")]
+        others = [path.name for path in folder.iterdir() if not path.name.startswith(".") and path.name != SPOOLED]
         if others:
             raise RunError(f"{folder}: holds something that is no run ({others[0]}, …); name a new or empty folder")
 

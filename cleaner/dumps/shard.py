@@ -12,7 +12,7 @@ from typing import Any
 from cleaner.dumps.clean import Clean
 from cleaner.dumps.counts import Counts
 from cleaner.dumps.inputs.record import Input, Record
-from cleaner.dumps.manifest import Marker, Shard, write_marker
+from cleaner.dumps.manifest import Marker, Shard, forget_marker, write_marker
 from cleaner.dumps.outcome import Outcome, State
 from cleaner.dumps.outputs.table import Table, Written, open_table
 from cleaner.dumps.resources import Resources
@@ -62,6 +62,7 @@ class CleanShard:
         """Clean and write it; when its marker is there, it is done."""
         worker = resources.worker(Clean(self.settings), self.settings.limits)
         before = worker.restarts
+        forget_marker(self.folder, self.shard)
         writing = _Writing(self)
         states: Counter[str] = Counter()
         try:
@@ -147,6 +148,10 @@ class _Writing:
 
     def finish(self) -> Marker:
         files: dict[str, Written] = {folder: table.finish() for folder, table in sorted(self._tables.items())}
+        for folder in FOLDERS:
+            if folder not in files:  # what an earlier try left
+                for path in (self._task.folder / folder).glob(f"{self._task.shard.name}.*"):
+                    path.unlink()
         return Marker(self._task.shard.number, "".join(self._states), files, self._counts.to_dict())
 
     def discard(self) -> None:
@@ -168,6 +173,8 @@ class _Writing:
             self._tables[folder] = table
         return table
 
+
+FOLDERS = ("output", "dropped", "findings", "quarantine")
 
 SUFFIXES = {"none": "", "gzip": ".gz", "zstd": ".zst"}
 
