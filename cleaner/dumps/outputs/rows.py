@@ -54,7 +54,7 @@ def row_of(
         fields: Of the record.
         article: What became of it.
         output: What is wanted.
-        cleaned: The field that was cleaned.
+        cleaned: The field that was cleaned, as :meth:`cleaner.dumps.inputs.columns.Columns.content_field` names it.
         label: Of the input.
         number: Of the record in it.
     """
@@ -81,7 +81,11 @@ def carried_fields(fields: Mapping[str, Any], output: Output, cleaned: str | Non
     taken = {*result_columns(output), *((OTHER_FIELDS,) if output.format == "parquet" else ())}
     carried = {}
     for field, value in fields.items():
-        if field not in output.carry if output.carry is not None else field == cleaned or field in RAW_PAGES:
+        if (
+            field not in output.carry
+            if output.carry is not None
+            else field.lower() == cleaned or field in {cleaned, *RAW_PAGES}
+        ):
             continue
         name = field
         while name in taken or (name != field and name in fields):
