@@ -95,11 +95,12 @@ class Cleaner:
         *,
         applied: bool,
         input_format: InputFormat = "auto",
+        charset: str | None = None,
     ) -> Article:
         deadline = time.monotonic() + self.config.time_limit
         if self.config.input_format != "auto":
             input_format = self.config.input_format
-        document = read(content, url=url, title=title, language=language, input_format=input_format)
+        document = read(content, url=url, title=title, language=language, input_format=input_format, charset=charset)
         told = _Told()
         edits, flags = self._find(document, deadline, told)
         text = apply(document.source, edits)

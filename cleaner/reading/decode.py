@@ -1,4 +1,4 @@
-"""From bytes to characters, the way a browser without HTTP headers would do it, and with its doubts said aloud.
+"""From bytes to characters, the way a browser would do it, and with its doubts said aloud.
 
 In this order, because that is the order of how often each is right on real pages:
 
@@ -6,8 +6,8 @@ In this order, because that is the order of how often each is right on real page
 2. bytes that are valid UTF-8 are UTF-8, whatever the page declares (wrong ``iso-8859-1`` declarations are common, and
    text in another encoding is hardly ever valid UTF-8 by chance);
 3. UTF-16 without a mark, told by where its zero bytes are;
-4. the declared charset (``<meta charset>``, ``http-equiv``, the XML declaration), by its WHATWG name, where
-   ``iso-8859-1`` means ``windows-1252``;
+4. the charset that the server said, then the declared one (``<meta charset>``, ``http-equiv``, the XML declaration), by
+   its WHATWG name, where ``iso-8859-1`` means ``windows-1252``;
 5. UTF-8 with a few broken sequences;
 6. charset-normalizer on a sample of the lines that are not ASCII;
 7. ``windows-1252``, which can read anything.
@@ -127,6 +127,7 @@ _WHATWG = {
 }
 _NO_CHARSETS = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem"}
 _WIDE = ["utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be", "utf_7"]
+_WIDE_NAMES = frozenset(name.replace("_", "-") for name in _WIDE)
 _WESTERN_LETTERS = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüœŒ‘’“”«»–—…•·°©®™€£¿¡ªº§´\u00a0")
 
 
@@ -145,8 +146,13 @@ class Decoded:
     notes: tuple[Finding, ...] = ()
 
 
-def decode(content: bytes) -> Decoded:
+def decode(content: bytes, charset: str | None = None) -> Decoded:
     """Characters of a page or text, whatever its encoding. Never raises.
+
+    Args:
+        content: The bytes.
+        charset: What the server said (the ``charset`` of ``Content-Type``); it goes before what the page declares, as
+            in a browser, unless the bytes cannot be read so.
 
     Example:
         >>> decode("<meta charset=windows-1251><p>Привет".encode("cp1251")).text[-6:]
@@ -164,11 +170,14 @@ def decode(content: bytes) -> Decoded:
     if wide:
         return _decoded(content, wide)
     declared = _declared(content)
+    told = _codec(charset.strip().lower()) if charset else None
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
+        if told and told not in _WIDE_NAMES and not _decoded(content, told).notes:
+            declared = told
         return _not_utf8(content, declared)
-    return _seven_bit(content, declared) or Decoded(text, "utf-8")
+    return _seven_bit(content, told or declared) or Decoded(text, "utf-8")
 
 
 def _seven_bit(content: bytes, declared: str | None) -> Decoded | None:
@@ -257,11 +266,15 @@ def _declared(content: bytes) -> str | None:
     match = _DECLARED.search(head) or _XML.match(head)
     if not match:
         return None
-    label = match.group(1).decode("ascii", "replace").lower()
+    return _codec(match.group(1).decode("ascii", "replace").lower())
+
+
+def _codec(label: str) -> str | None:
+    """Python's codec for the name of a charset; ``None`` for none known."""
     name = _WHATWG.get(label) or label.replace("windows-", "cp")
     try:
         info = codecs.lookup(name)
-    except LookupError:
+    except (LookupError, ValueError):  # unknown, or not a name at all
         return None
     if not getattr(info, "_is_text_encoding", True) or info.name in _NO_CHARSETS:
         return None

@@ -20,13 +20,15 @@ def read(
     title: str | None = None,
     language: str | None = None,
     input_format: Literal["auto", "html", "text"] = "auto",
+    charset: str | None = None,
 ) -> Document:
     """Make a document of a page or a text.
 
     What the caller says (``url``, ``title``, ``language``) wins over what the page says of itself. The
-    language that a page claims is believed unless its text is beyond doubt in another.
+    language that a page claims is believed unless its text is beyond doubt in another. ``charset`` is what the server
+    said of the bytes.
     """
-    decoded = Decoded(content, "str") if isinstance(content, str) else decode(content)
+    decoded = Decoded(content, "str") if isinstance(content, str) else decode(content, charset)
     text = decoded.text
     kind = sniff(text) if input_format == "auto" else input_format
     document = html_document(text, url) if kind == "html" else text_document(text)

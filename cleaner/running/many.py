@@ -156,6 +156,7 @@ def outcome_of(tool: Cleaner, request: Request | Failure, catch: bool = True) ->
             request.language,
             applied=True,
             input_format=request.input_format,
+            charset=request.charset,
         )
     except Exception as error:
         if not catch:

@@ -24,13 +24,17 @@ class RecordError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What :meth:`cleaner.Cleaner.clean` is asked to do. ``input_format`` is what a field or file name says it is."""
+    """What :meth:`cleaner.Cleaner.clean` is asked to do.
+
+    ``input_format`` is what a field or file name says it is; ``charset`` what a server said of the bytes.
+    """
 
     content: str | bytes
     url: str | None = None
     title: str | None = None
     language: str | None = None
     input_format: InputFormat = "auto"
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +67,14 @@ def request_of(record: str | bytes | Mapping[str, Any]) -> Request:
     if isinstance(record, str | bytes):
         return Request(record)
     if not isinstance(record, Mapping):
-        raise RecordError(f"is {_kind(record)}; it should be a text, or an object with a 'text' or 'html' field")
+        raise RecordError(f"is {kind_of(record)}; it should be a text, or an object with a 'text' or 'html' field")
     field = "text" if record.get("text") is not None else "html"
     content = record.get(field)
     if content is None:
         names = ", ".join(repr(name) for name in list(record)[:6]) or "none"
         raise RecordError(f"has nothing under 'text' or 'html' (its fields: {names})")
     if not isinstance(content, str | bytes):
-        raise RecordError(f"field '{field}' is {_kind(content)}; it should be a string")
+        raise RecordError(f"field '{field}' is {kind_of(content)}; it should be a string")
     return Request(
         content,
         _text(record, "url"),
@@ -103,7 +107,7 @@ def read_lines(lines: Iterable[bytes]) -> Iterator[Line]:
             if isinstance(fields, dict):
                 yield Line(number, raw, fields)
             else:
-                yield Line(number, raw, problem=f"is {_kind(fields)}; each line should be a JSON object")
+                yield Line(number, raw, problem=f"is {kind_of(fields)}; each line should be a JSON object")
 
 
 def cleaned_record(
@@ -137,7 +141,8 @@ def _text(record: Mapping[str, Any], field: str) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _kind(value: object) -> str:
+def kind_of(value: object) -> str:
+    """A value of JSON in words, for messages."""
     if value is None:
         return "null"
     if isinstance(value, bool):

@@ -138,3 +138,19 @@ def test_it_never_raises(content: bytes) -> None:
 def test_utf8_comes_back_as_it_was(text: str) -> None:
     if not text.startswith("\ufeff"):
         assert decode(text.encode()).text == text
+
+
+@pytest.mark.parametrize(
+    ("content", "charset", "text"),
+    [
+        ("Привет, мир".encode("koi8-r"), "KOI8-R", "Привет, мир"),
+        (b"<meta charset=windows-1251>" + "Привет".encode("koi8-r"), "koi8-r", "<meta charset=windows-1251>Привет"),
+        ("Привет".encode(), "koi8-r", "Привет"),  # valid UTF-8 wins
+        (b"\xef\xbb\xbf" + "Привет".encode(), "koi8-r", "Привет"),  # so does a byte order mark
+        (b"<meta charset=windows-1251>" + "Привет".encode("cp1251"), "utf-16le", "<meta charset=windows-1251>Привет"),
+        (b"<meta charset=windows-1251>" + "Привет".encode("cp1251"), "no\0such", "<meta charset=windows-1251>Привет"),
+        ("日本語のページです。".encode("shift_jis"), "Shift_JIS", "日本語のページです。"),
+    ],
+)
+def test_what_the_server_said_goes_before_what_the_page_declares(content: bytes, charset: str, text: str) -> None:
+    assert decode(content, charset).text == text

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from cleaner.dumps.inputs.blocks import blocks
 from cleaner.dumps.inputs.lines import cut_lines
 from cleaner.dumps.inputs.raw import open_raw
 from cleaner.dumps.inputs.record import BEGINNING, Caps, Cursor, Input, Record
-from cleaner.running.records import RecordError, read_lines
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -35,27 +33,3 @@ class JsonLines:
                     given = line.rstrip(b"\r") if payload else b""
                     yield Cursor(number - 1 if packed else at, number), Record(number, given, problem)
                 number += 1
-
-
-def fields_of(record: Record) -> Mapping[str, Any]:
-    """The fields of a record: parsed, where its payload is a line of JSON.
-
-    Raises:
-        RecordError: It has a problem, or is not a JSON object; the text says where.
-
-    Example:
-        >>> fields_of(Record(1, b'{"text": "It rained."}'))
-        {'text': 'It rained.'}
-        >>> fields_of(Record(2, b'{"text": '))
-        Traceback (most recent call last):
-        cleaner.running.records.RecordError: is not JSON: Expecting value at column 10
-    """
-    if record.problem is not None:
-        raise RecordError(record.problem)
-    if not isinstance(record.payload, bytes):
-        return record.payload
-    for line in read_lines([record.payload]):
-        if line.fields is not None:
-            return line.fields
-        raise RecordError(line.problem or "cannot be read")
-    raise RecordError("is empty")

@@ -26,6 +26,20 @@ def open_reader(given: Input, caps: Caps | None = None) -> Reader:
             from cleaner.dumps.inputs.pages import Pages
 
             reader = Pages(given, caps)
-        case _:
-            raise NotImplementedError(given.kind)
+        case "csv" | "tsv":
+            from cleaner.dumps.inputs.delimited import Delimited
+
+            reader = Delimited(given, caps)
+        case "parquet":
+            from cleaner.dumps.inputs.parquet import Parquet
+
+            reader = Parquet(given, caps)
+        case "tar":
+            from cleaner.dumps.inputs.tar import Tar
+
+            reader = Tar(given, caps)
+        case "zip":
+            from cleaner.dumps.inputs.zip import Zip
+
+            reader = Zip(given, caps)
     return reader
