@@ -1,7 +1,8 @@
 """Authored sites (``corpora/sites``): the same pages on every machine, each line known to be article or boilerplate.
 
-A site is a list of lines that are inserted into articles; the articles are composed of the phrases of its language, so that
-no two have a paragraph in common. Every page comes as HTML and as the text that an extractor would have made of it.
+A site is a list of lines that are inserted into articles; the articles are composed of the phrases of its language, so
+that no two have a paragraph in common. Every page comes as HTML and as the text that an extractor would have made of
+it.
 """
 
 from __future__ import annotations

@@ -2,9 +2,10 @@
 
     python -m benchmarks.sites [--half tune] [--stage-only] [--details]
 
-Every page is learned from, then every page is cleaned, once as HTML and once as text. *Removed*: of the boilerplate lines
-that are inserted into the main column, those that are not in the clean text, with site memory and without. *Lost*: lines
-of articles that are in the clean text without site memory and not in it with it. Lines are compared by their letters.
+Every page is learned from, then every page is cleaned, once as HTML and once as text. *Removed*: of the boilerplate
+lines that are inserted into the main column, those that are not in the clean text, with site memory and without.
+*Lost*: lines of articles that are in the clean text without site memory and not in it with it. Lines are compared by
+their letters.
 """
 
 from __future__ import annotations

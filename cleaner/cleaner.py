@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cleaner.applying import apply, compose, map_flags, map_spans, resolve
 from cleaner.article import Article
@@ -22,6 +22,9 @@ from cleaner.reading.text import line_blocks
 from cleaner.score import Score
 from cleaner.stages import Stage, build_stages
 
+if TYPE_CHECKING:
+    from cleaner.sites import SiteMemory
+
 MAX_ROUNDS = 8
 """Rounds of text stages. Two are usual (one that edits, one that finds nothing more); the bound is there so that no
 pair of rules can go on for ever."""
@@ -32,6 +35,7 @@ class Cleaner:
 
     Args:
         config: What to look for and what to do about it.
+        sites: A memory of sites that you add pages to while you clean; ``config.sites`` names one in a file.
 
     Raises:
         cleaner.rulepacks.PackError: A rule pack of the configuration is wrong; the message names file, rule and field.
@@ -42,9 +46,10 @@ class Cleaner:
         'The ferry was late again on Monday morning.'
     """
 
-    def __init__(self, config: Config | None = None) -> None:
+    def __init__(self, config: Config | None = None, sites: SiteMemory | None = None) -> None:
         self.config = config or Config()
-        self._stages = build_stages(self.config)
+        self._sites = sites
+        self._stages = build_stages(self.config, sites)
 
     def clean(
         self,
@@ -84,6 +89,8 @@ class Cleaner:
         """
         from cleaner.running.many import clean_many
 
+        if self._sites is not None and (workers or 1) > 1:
+            raise ValueError("processes share no memory of sites: save it, and name the file in Config(sites=...)")
         return clean_many(self, records, workers or 1)
 
     def _run(

@@ -53,6 +53,8 @@ def read_settings(path: Path) -> dict[str, Any]:
         fields[field] = value
     if isinstance(fields.get("rules"), list):
         fields["rules"] = [path.parent / pack if isinstance(pack, str) else pack for pack in fields["rules"]]
+    if isinstance(fields.get("sites"), str):
+        fields["sites"] = path.parent / fields["sites"]
     return fields
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import cleaner
-from cleaner.cli import rules
+from cleaner.cli import rules, sites
 from cleaner.cli.check import check
 from cleaner.cli.clean import clean
 from cleaner.cli.explain import explain
@@ -24,6 +24,7 @@ Cleaner takes out of a scraped article what does not belong there, and can say w
   cleaner check page.html              list what would be taken out, and where
   cleaner explain page.html -o x.html  a page to look at, with everything that was found marked and explained
   cleaner rules                        list the rules
+  cleaner sites learn dump.jsonl -o sites.parquet
 
 'cleaner COMMAND --help' tells more about each of them.
 """
@@ -39,6 +40,7 @@ app.command(help=paragraphs(clean.__doc__))(clean)
 app.command(help=paragraphs(check.__doc__))(check)
 app.command(help=paragraphs(explain.__doc__))(explain)
 app.add_typer(rules.app, name="rules")
+app.add_typer(sites.app, name="sites")
 app.command()(schema)
 
 

@@ -90,9 +90,10 @@ def _mistakes() -> tuple[type[Exception], ...]:
         ("cleaner.running.files", "InputError"),
         ("cleaner.running.many", "WorkerDied"),
         ("cleaner.rulepacks.schema", "PackError"),
+        ("cleaner.sites.error", "SitesError"),
         ("cleaner.dumps.extras", "MissingExtra"),
         ("cleaner.dumps.engines.engine", "EngineError"),
-        ("cleaner.dumps.worker", "WorkerError"),
+        ("cleaner.running.worker", "WorkerError"),
     ]
     return tuple(_attribute(module, name) for module, name in names if module in sys.modules)
 

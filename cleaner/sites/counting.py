@@ -2,13 +2,14 @@
 
 The rules, in the order of their certainty. All of them want a line on ``least_pages`` pages or more.
 
-- *Top*: half of the pages or more have it above everything of their own. ``Letters from the Quay`` above the headlines of
-  every fifth page is a column and stays.
+- *Top*: half of the pages or more have it above everything of their own. ``Letters from the Quay`` above the headlines
+  of every fifth page is a column and stays.
 - *Bottom*: half of the pages or more have it below everything of their own.
-- *Bottom, rare*: fewer pages have it, but nearly always below, and either under a line that is surely boilerplate, or in a
-  place that is filled on nearly every page (the life of this or that author), or on very many pages.
-- *Anywhere*: half of the pages or more have it, and it is a long sentence that asks nothing and has no changing numbers.
-  Or fewer pages have it, but always behind the same paragraph, however long the article is.
+- *Bottom, rare*: fewer pages have it, but nearly always below, and either under a line that is surely boilerplate, or
+  in a place that is filled on nearly every page (the life of this or that author), or on very many pages.
+- *Anywhere*: half of the pages or more have it, and it is a long sentence that asks nothing and has no changing
+  numbers. Or fewer pages have it, but always behind the same paragraph, however long the article is.
+- *Anywhere*, too: a short line right below the headline of nearly every page.
 - *Box*: a line on half of the pages or more that nearly always opens a run of repeated headlines.
 
 Everything else stays: headings, questions and short sentences inside articles (``Ingredients``, ``What is your job?``,
@@ -40,10 +41,14 @@ LIFE_WORDS = 6
 """Words; a sentence at the end of articles that is shorter may be a turn of its author: "Serve at once." """
 
 FIXED_PAGES, FIXED_SHARE = 10, 0.15
-"""Pages, and their share, from which on a sentence that always stands behind the same paragraph was put there by a machine."""
+"""Pages, and their share, from which on a sentence that always stands behind the same paragraph was put there by
+machine."""
+
+KICKER_PAGES, KICKER_WORDS = 12, 3
+"""Pages, and words, of a short line right below the headline; shorter ones may head a section: "In brief"."""
 
 SPREAD = 0.7
-"""Largest share of those pages that may also have the same number of paragraphs behind it: otherwise they are all alike."""
+"""Largest share of those pages that may also have the same number of paragraphs behind it, or they are all alike."""
 
 TEASER_WORDS = 2
 """Words; a shorter line in a box is more likely an item of a list: an ingredient, a name."""
@@ -71,8 +76,10 @@ class Count:
     boxed: int = 0
     leads: int = 0
     digits: set[int] = field(default_factory=set)
+    under_headline: int = 0
     above: Counter[int] = field(default_factory=Counter)
     below: Counter[int] = field(default_factory=Counter)
+    lines_above: Counter[int] = field(default_factory=Counter)
 
     def is_mostly(self, count: int, share: float = MOSTLY) -> bool:
         """Whether something was so on that share of its pages."""
@@ -126,6 +133,7 @@ class _Site:
         zoned = [(page, Zones.of(page, repeated)) for page in pages]
         self.pages = [(page, zones) for page, zones in zoned if zones is not None]
         self.total = len(self.pages)
+        self.common = {key for key, count in times.items() if self._often(count)}
         self.counts = {key: Count() for key in sorted(repeated)}
         self.sure_bottom: set[int] = set()
 
@@ -152,10 +160,11 @@ class _Site:
         """Zones, looks, and the number of own paragraphs above and below."""
         own = [line.key not in self.counts and line.has(PROSE) for line in page]
         paragraphs = sum(own)
-        above = 0
+        above = steps = 0
         seen: dict[int, int] = {}
         for number, line in enumerate(page):
             above += own[number]
+            steps += number >= zones.first and line.key not in self.common
             count = self.counts.get(line.key)
             if count is None:
                 continue
@@ -170,6 +179,8 @@ class _Site:
                 count.words = max(count.words, line.words)
                 count.above[above] += 1
                 count.below[paragraphs - above] += 1
+                count.lines_above[steps - (line.key not in self.common)] += 1
+                count.under_headline += zones.first < number < zones.prose and steps == 1
             if line.digits:
                 count.digits.add(line.digits)
             seen[line.key] = (before or 0) | zone
@@ -183,6 +194,8 @@ class _Site:
         return self._often(count.bottom) and count.inside <= (1 - MOSTLY) * count.pages
 
     def _is_anywhere(self, count: Count) -> bool:
+        if self._is_kicker(count):
+            return True
         if not count.is_statement or count.words < LONG_WORDS:
             return False
         return self._often(count.pages) or self._is_fixed(count)
@@ -191,11 +204,17 @@ class _Site:
         """Always behind the same paragraph, though the articles are not all equally long."""
         if count.inside < max(FIXED_PAGES, FIXED_SHARE * self.total, MOSTLY * count.pages):
             return False
-        above, below = (max(counter.values()) for counter in (count.above, count.below))
-        return above >= NEARLY_ALL * count.pages and below <= SPREAD * count.pages
+        above = max(*count.above.values(), *count.lines_above.values())
+        return above >= MOSTLY * count.pages and max(count.below.values()) <= SPREAD * count.pages
+
+    def _is_kicker(self, count: Count) -> bool:
+        """Right below the headline of nearly every page of the site, and neither a heading nor a single word."""
+        if count.under_headline < max(KICKER_PAGES, NEARLY_ALL * self.total, NEARLY_ALL * count.pages):
+            return False
+        return count.words >= KICKER_WORDS and not (count.headings or count.questions or count.dated or count.digits)
 
     def _slots(self) -> set[int]:
-        """Sure lines that nearly always stand right below a line that only some pages have; 0 is the end of the page."""
+        """Sure lines that nearly always stand below a line that only some pages have; 0 is the end of the page."""
         filled: Counter[int] = Counter()
         present: Counter[int] = Counter()
         for page, zones in self.pages:

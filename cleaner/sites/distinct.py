@@ -1,7 +1,7 @@
 """Pages that tell different stories: the same one under several addresses counts once.
 
-Without this a story that a site has five times (for printing, for phones, in two sections) would be five pages with the same
-lines, and every sentence of it would look like boilerplate.
+Without this a story that a site has five times (for printing, for phones, in two sections) would be five pages with the
+same lines, and every sentence of it would look like boilerplate.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Lines as the memory of a site knows them: a hash of what they say, and a few marks of how they look.
 
 Two lines are the same line of a site when they differ in nothing but case, width, punctuation, white space, numbers and
-dates: ``12 Comments`` and ``3 comments``, ``— Our paper —`` and ``Our paper``. Punctuation does not count because cleaning
-changes it, and what was learned from pages as they came has to be known again in pages that are half clean.
+dates: ``12 Comments`` and ``3 comments``, ``— Our paper —`` and ``Our paper``. Punctuation does not count because
+cleaning changes it, and what was learned from pages as they came has to be known again in pages that are half clean.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import unicodedata
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import blake2b
 from sys import byteorder
 from typing import Self
@@ -23,8 +22,8 @@ from cleaner.rulepacks.shapes import shape
 from cleaner.stages.places import Places
 
 MAX_LINES = 600
-"""Lines of a page that count: two thirds from its top and one third from its bottom. Boilerplate of longer pages (lists,
-threads) is at their ends."""
+"""Lines of a page that count: two thirds from its top and one third from its bottom. Boilerplate of longer pages
+(lists, threads) is at their ends."""
 
 PROSE_LETTERS = 60
 """Characters; a sentence of at least this many is a paragraph."""
@@ -36,8 +35,8 @@ TEXT_LENGTH = 120
 """Characters of a line that are kept to show it to people."""
 
 PROSE, SENTENCE, QUESTION, HEADING, LINKED, DATED, OUTSIDE, HEADLINE = (1 << bit for bit in range(8))
-"""Marks: a paragraph; ends like a sentence; ends with a question mark; a heading by its markup; mostly link text; a short
-line with a date; in a menu, a footer or the like; the headline of its page."""
+"""Marks: a paragraph; ends like a sentence; ends with a question mark; a heading by its markup; mostly link text; a
+short line with a date; in a menu, a footer or the like; the headline of its page."""
 
 _NUMBERS = re.compile(r"0(?: ?0)*")
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
@@ -158,7 +157,7 @@ def lines_of(document: Document) -> Iterator[tuple[int, Line]]:
 
     Example:
         >>> from cleaner.reading.text import text_document
-        >>> [(index, line.words) for index, line in lines_of(text_document("The Week\\n\\n* * *\\n\\nIt rained all day."))]
+        >>> [(at, line.words) for at, line in lines_of(text_document("The Week\\n\\n* * *\\n\\nIt rained all day."))]
         [(0, 2), (2, 4)]
     """
     places = Places()

@@ -4,13 +4,13 @@ Of every site the memory keeps the lines of at most :data:`PAGES_PER_SITE` pages
 lowest hash, which is a uniform sample. With so many pages or fewer all counts are exact. With more, the share of pages
 that a line stands on is an estimate whose standard error is at most ``0.5 / sqrt(PAGES_PER_SITE)``: 3.5 points for 200.
 
-Which pages are in the sample depends on nothing but the pages that were ever seen. So memories can be merged in any order
-and any grouping, pages can be added twice, and the result is the same, down to the bytes of the file.
+Which pages are in the sample depends on nothing but the pages that were ever seen. So memories can be merged in any
+order and any grouping, pages can be added twice, and the result is the same, down to the bytes of the file.
 """
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,9 +19,10 @@ from zlib import compress, decompress
 
 from cleaner.article import Article
 from cleaner.document import Document
+from cleaner.sites.counting import repeats_of
+from cleaner.sites.error import SitesError
 from cleaner.sites.hosts import host_of, page_key
 from cleaner.sites.lines import MAX_LINES, TEXT_LENGTH, Line, PackedLines, key_of, lines_of
-from cleaner.sites.counting import repeats_of
 from cleaner.sites.repeats import Repeats
 from cleaner.sites.thresholds import Thresholds
 
@@ -36,10 +37,6 @@ MAX_PAGES = 200_000
 
 LEAST_PER_SITE = 25
 """Pages of one site below which the sample is not made smaller; sites are given up instead."""
-
-
-class OtherSettings(ValueError):  # noqa: N818 -- says what is wrong
-    """Two memories that cannot be merged, since they were made with different settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +76,8 @@ class _Site:
             return 0
         before = len(self.order)
         insort(self.order, key)
+        if bisect(self.order, key) > TEXTS_PER_SITE:
+            page = replace(page, texts=b"")
         self.pages[key] = page
         self.changes += 1
         self.cut(most)
@@ -105,7 +104,7 @@ class SiteMemory:
     Example:
         >>> memory = SiteMemory()
         >>> for day in range(12):
-        ...     story = f"On day {'abcdefghijkl'[day] * 3} the ferry was late again, and nobody in the harbour was surprised."
+        ...     story = f"On day {'abcdefghijkl'[day] * 3} the ferry was late again, and nobody was surprised at all."
         ...     _ = memory.add(f"{story}\\n\\nThe kettle is on from eight.", f"https://example.org/{day}")
         >>> [(line.text, line.pages) for line in memory.repeats("example.org").removable]
         [('The kettle is on from eight.', 12)]
@@ -174,11 +173,11 @@ class SiteMemory:
         """Take everything in that another memory holds. The order in which memories are merged does not matter.
 
         Raises:
-            OtherSettings: It was made with other thresholds or sizes.
+            SitesError: It was made with other thresholds or sizes.
         """
         mine = (self.thresholds, self.pages_per_site, self.max_pages)
         if mine != (other.thresholds, other.pages_per_site, other.max_pages):
-            raise OtherSettings("memories with different thresholds or sizes cannot be merged")
+            raise SitesError("memories with different thresholds or sizes cannot be merged")
         self.restrict(other._most, other._limit)
         for host, site in other._sites.items():
             for key in site.order:
@@ -186,9 +185,10 @@ class SiteMemory:
 
     def restrict(self, most: int, limit: int) -> None:
         """Keep no more than another memory does: so many pages of a site, and sites whose names hash no higher."""
-        self._most = min(self._most, most)
-        self._limit = min(self._limit, limit)
-        self._cut()
+        if most < self._most or limit < self._limit:
+            self._most = min(self._most, most)
+            self._limit = min(self._limit, limit)
+            self._cut()
 
     @property
     def sizes(self) -> dict[str, int]:
@@ -254,7 +254,7 @@ class SiteMemory:
         return self._limit == 1 << 64 or key_of(host) <= self._limit
 
     def _shrink(self) -> None:
-        """Keep to ``max_pages``. What is kept depends on the set of pages alone: less of everything, never more again."""
+        """Keep to ``max_pages``. What is kept depends on the set of pages alone: it gets less, never more again."""
         while self._held > self.max_pages and self._most > LEAST_PER_SITE:
             self._most = max(LEAST_PER_SITE, self._most // 2)
             self._cut()

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 ANYWHERE, TOP, BOTTOM, FRAME, BOX, UNSURE = (1 << bit for bit in range(6))
-"""Roles of a repeated line: boilerplate wherever it stands; above the headline; below the article; as the first line of a
-box; in a box behind such a line; perhaps boilerplate. A line without a role repeats and is right to."""
+"""Roles of a repeated line: boilerplate wherever it stands; above the headline; below the article; as the first line of
+a box; in a box behind such a line; perhaps boilerplate. A line without a role repeats and is right to."""
 
 REMOVABLE = ANYWHERE | TOP | BOTTOM | FRAME | BOX
 

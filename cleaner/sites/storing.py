@@ -1,7 +1,7 @@
 """Memories of sites on disk: one Parquet file, one row for each site.
 
-A row holds the sample of pages, to go on learning, and beside it what repeats, so that cleaning reads no more than a few
-hundred bytes a site. Equal memories make equal files.
+A row holds the sample of pages, to go on learning, and beside it what repeats, so that cleaning reads no more than a
+few hundred bytes a site. Equal memories make equal files.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from cleaner.sites.error import SitesError
 from cleaner.sites.lines import PackedLines
 from cleaner.sites.repeats import Repeat, Repeats
 from cleaner.sites.thresholds import Thresholds
@@ -28,10 +29,6 @@ _LINE = 12
 M = TypeVar("M", bound="SiteMemory")
 
 
-class SitesError(ValueError):
-    """A memory of sites that cannot be read or written; the text says why."""
-
-
 def save(memory: SiteMemory, path: Path) -> None:
     """Write a memory; the file is there under its name only when it is complete."""
     pa, parquet = _arrow()
@@ -44,7 +41,10 @@ def save(memory: SiteMemory, path: Path) -> None:
         rows["host"].append(host)
         rows["articles"].append(repeats.pages)
         rows["repeats"].append(
-            [{"key": r.key, "pages": r.pages, "role": r.role, "text": _valid(r.text)} for r in repeats.lines.values()]
+            [
+                {"key": r.key, "pages": r.pages, "role": r.role, "text": _valid(r.text) if r.role else ""}
+                for r in repeats.lines.values()
+            ]
         )
         rows["pages"].append([key for key, _ in pages])
         rows["lines"].append(b"".join(page.lines.to_bytes() for _, page in pages))

@@ -1,7 +1,7 @@
 """Where a line stands on its page: above what only this page says, below it, or between.
 
-What only this page says are its *own* lines, those that do not repeat on the site. Since removing repeated lines does not
-move any other line to another zone, what was left once is left again.
+What only this page says are its *own* lines, those that do not repeat on the site. Since removing repeated lines does
+not move any other line to another zone, what was left once is left again.
 """
 
 from __future__ import annotations

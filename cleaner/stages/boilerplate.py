@@ -49,13 +49,19 @@ class Boilerplate:
         last: tuple[Document, Reading] | None = getattr(self._last, "held", None)
         if last is not None and last[0] is document:
             return last[1]
-        reading = self._read(document)
+        reading = self._read(document, last[1].lines if last is not None else ())
         self._last.held = document, reading
         return reading
 
-    def _read(self, document: Document) -> Reading:
-        lines = [Line(index, block, document.text_of(block)) for index, block in enumerate(document.blocks)]
-        hits = [tuple(self._matcher.whole(line, document)) for line in lines]
+    def _read(self, document: Document, before: Sequence[Line]) -> Reading:
+        """What the rules make of a document; ``before`` are lines of the last one, mostly the same in another round."""
+        known = {line.text: line for line in before}
+        lines: list[Line] = []
+        for index, block in enumerate(document.blocks):
+            text = document.text_of(block)
+            line = known.get(text)
+            lines.append(line.moved(index, block) if line is not None else Line(index, block, text))
+        hits = [self._matcher.whole(line, document) for line in lines]
         claims = Claims(lines)
         flags = list(self._claim_lines(lines, hits, claims))
         claim_threads(lines, hits, claims)

@@ -1,8 +1,8 @@
 """Site repeats (``SR``): lines that stand on many pages of the site that a document comes from.
 
-It reads what the memory of sites (:mod:`cleaner.sites`) counted. Whether a line goes depends on what the memory says of it
-and on where it stands here, above or below the lines that only this page has, or between them. So a teaser goes below the
-article, and stays where it is the headline of its own.
+It reads what the memory of sites (:mod:`cleaner.sites`) counted. Whether a line goes depends on what the memory says of
+it and on where it stands here, above or below the lines that only this page has, or between them. So a teaser goes
+below the article, and stays where it is the headline of its own.
 
 A text stage: its own removals move no line to another zone, so a second look finds nothing more.
 """
@@ -23,8 +23,8 @@ RULES: tuple[StageRule, ...] = (
     StageRule(
         "SR101",
         "repeated-line",
-        "A line that stands on so many pages of the site that it says nothing about this one: above the headline, below "
-        "the article, or a long sentence between its paragraphs.",
+        "A line that stands on so many pages of the site that it says nothing about this one: above the headline, "
+        "below the article, or a long sentence between its paragraphs.",
         "",
         "",
     ),
@@ -51,8 +51,8 @@ LEAST_CONFIDENCE, MOST_CONFIDENCE = 0.85, 0.99
 UNSURE_CONFIDENCE = 0.5
 
 MOST_INSIDE = 0.4
-"""Share of the characters between the first and the last own line; if more of them repeat, the genre is made of formulas (a
-judgment, a weather report), and nothing between them is removed."""
+"""Share of the characters between the first and the last own line; if more of them repeat, the genre is made of
+formulas (a judgment, a weather report), and nothing between them is removed."""
 
 Lookup = Callable[[str], Repeats]
 """From a site to what repeats on it."""
@@ -68,7 +68,7 @@ class SiteRepeats:
         >>> from cleaner.reading import read
         >>> from cleaner.sites import SiteMemory
         >>> memory = SiteMemory()
-        >>> text = "{} met the mayor in the rain, and they talked for an hour about the roof.\\n\\nThe kettle is on from eight."
+        >>> text = "{} met the mayor in the rain, and they talked about the roof.\\n\\nThe kettle is on from eight."
         >>> names = ["Anna", "Berta", "Clara", "Doris", "Edith", "Frida", "Greta"]
         >>> pages = [read(text.format(name), url=f"https://example.org/{name}") for name in names]
         >>> _ = [memory.add(page) for page in pages]
