@@ -13,7 +13,6 @@ from __future__ import annotations
 import re as python_re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import re2
@@ -21,7 +20,7 @@ import re2
 from cleaner.document import Block, Document
 from cleaner.rulepacks.matchform import fold, match_form
 from cleaner.rulepacks.schema import MOST_WORDS, Rule
-from cleaner.rulepacks.shapes import HEADLINE_WORDS, Shape, shape
+from cleaner.rulepacks.shapes import HEADLINE_WORDS, shape
 
 SET_MEMORY = 256 << 20
 """Bytes that RE2 may use for the automaton of one set; with RE2's own default a set of a thousand alternatives falls
@@ -51,35 +50,44 @@ SHORT_REST = 8
 
 
 class Line:
-    """One block as rules see it; what costs time is worked out when asked for."""
+    """One block as rules see it.
+
+    Attributes:
+        index: Its number among the lines of the document.
+        form: The match form of its text.
+        folded: The match form without optional signs, and the offset of each character in the line.
+        bare: The folded form without the spaces at its ends, which bidirectional marks leave there.
+        is_row: A row of a table: two cells or more between bars. Its first cell is no label of what follows.
+        shape: What it looks like.
+        suspects: Rules that the sets of a matcher let through for this text, before any guard is asked; ``None``
+            while nobody has looked.
+        suspect_spans: The same of rules for parts of a line.
+    """
 
     def __init__(self, index: int, block: Block, text: str) -> None:
         self.index = index
         self.block = block
         self.text = text
         self.form = match_form(text)
+        self.folded = fold(self.form)
+        self.bare = self.folded[0].strip(" ")
+        self.is_row = _is_row(self.form)
+        self.shape = shape(self.form)
+        self.suspects: tuple[Rule, ...] | None = None
+        self.suspect_spans: tuple[Rule, ...] | None = None
 
-    @cached_property
-    def folded(self) -> tuple[str, list[int] | None]:
-        """The match form without optional signs, and the offset of each character in the line."""
-        return fold(self.form)
+    def moved(self, index: int, block: Block) -> Line:
+        """The same text in another place, with all that is known of it: most lines stay from round to round."""
+        line = Line.__new__(Line)
+        line.__dict__.update(self.__dict__)
+        line.index, line.block = index, block
+        return line
 
-    @cached_property
-    def bare(self) -> str:
-        """The folded form without the spaces at its ends, which bidirectional marks leave there."""
-        return self.folded[0].strip(" ")
 
-    @cached_property
-    def is_row(self) -> bool:
-        """A row of a table: two cells or more between bars. Its first cell is no label of what follows."""
-        if not (self.form.startswith("|") and self.form.rstrip().endswith("|")):
-            return False
-        return sum(bool(cell.strip(" -:")) for cell in _BAR.split(self.form)) > 1
-
-    @cached_property
-    def shape(self) -> Shape:
-        """What the line looks like."""
-        return shape(self.form)
+def _is_row(form: str) -> bool:
+    if not (form.startswith("|") and form.rstrip().endswith("|")):
+        return False
+    return sum(bool(cell.strip(" -:")) for cell in _BAR.split(form)) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,29 +126,38 @@ class Matcher:
             pattern = self._patterns[id(rule)] = _compile(rule.pattern)
         return pattern
 
-    def whole(self, line: Line, document: Document) -> Iterator[Hit]:
+    def whole(self, line: Line, document: Document) -> tuple[Hit, ...]:
         """Rules whose pattern is the whole line."""
-        if line.is_row or (line.shape.words == 1 and _STOP.search(line.form)):
-            return  # "Share." is a sentence, "Share" a button
-        form = line.bare.encode()
-        for longest, group, patterns in self._groups:
-            if len(line.text) > longest:
-                continue
-            for number in patterns.Match(form) or ():
-                rule = group[number]
-                if not _holds(rule, line, document):
-                    continue
+        if line.suspects is None:
+            line.suspects = self._suspects(line)
+        found = []
+        for rule in line.suspects:
+            if _holds(rule, line, document):
                 match = self._pattern(rule).fullmatch(line.bare)
                 if match is not None and _rest_holds(rule, match):
-                    yield Hit(rule, 0, len(line.text))
+                    found.append(Hit(rule, 0, len(line.text)))
+        return tuple(found)
+
+    def _suspects(self, line: Line) -> tuple[Rule, ...]:
+        if line.is_row or (line.shape.words == 1 and _STOP.search(line.form)):
+            return ()  # "Share." is a sentence, "Share" a button
+        form = line.bare.encode()
+        length = len(line.text)
+        return tuple(
+            group[number]
+            for longest, group, patterns in self._groups
+            if length <= longest
+            for number in patterns.Match(form) or ()
+        )
 
     def spans(self, line: Line, document: Document) -> Iterator[Hit]:
         """Rules whose pattern is found inside the line, once for every place where it is."""
         if self._span_set is None:
             return
         form, offsets = line.folded
-        for number in self._span_set.Match(form) or ():
-            rule = self._spans[number]
+        if line.suspect_spans is None:
+            line.suspect_spans = tuple(self._spans[number] for number in self._span_set.Match(form) or ())
+        for rule in line.suspect_spans:
             if not _language_holds(rule, document) or line.block.link_density < rule.guards.link_density * (
                 document.kind == "html"
             ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 PROSE_WORDS = 8
 """Words; a line that ends like a sentence and has at least this many is prose of the article, not furniture."""
@@ -26,14 +26,14 @@ _STOPS = ".!?。！？｡؟۔।…॥"
 _EXCLAIMED = "!?！？"
 _GREEK_QUESTION = ";\u037e"  # Greek asks with what looks like a semicolon, and mostly is one
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…|\[\s?(?:\.\.\.|…|&hellip;)\s?\])\s*$")
+_ELLIPSIS_ENDS = (".", "…", "]")
 _IDEOGRAPHIC = re.compile("[\u3005\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
 _STOPLESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")  # Thai and its neighbours
 _GREEK = re.compile("[\u0370-\u037d\u037f-\u03ff\u1f00-\u1fff]")
 _FIRST = re.compile(r"[^\W_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """How a line looks.
 
     Attributes:
@@ -88,9 +88,11 @@ def shape(line: str) -> Shape:
     spaced = ideographic + stopless < len(text) / 2
     bare = text.rstrip(_CLOSERS + " ")
     last = bare[-1:]
-    first = _FIRST.search(text)
-    letter = first.group() if first else ""
-    cut_off = bool(_ELLIPSIS.search(text[-12:]))
+    letter = text[:1]
+    if not letter.isalnum():
+        first = _FIRST.search(text)
+        letter = first.group() if first else ""
+    cut_off = text.endswith(_ELLIPSIS_ENDS) and bool(_ELLIPSIS.search(text[-12:]))
     ends = last != "" and last in (_EXCLAIMED if not spaced and stopless > ideographic else _STOPS)
     ends = ends or (last != "" and last in _GREEK_QUESTION and _mostly_greek(text))
     return Shape(
