@@ -70,6 +70,7 @@ def build(
     data: Path,
     folder: Path,
     pages: int,
+    *,
     kinds: tuple[str, ...] = KINDS,
     distinct: int | None = None,
     parts: bool = True,
@@ -151,7 +152,7 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=20_000)
     parser.add_argument("--kinds", default=",".join(KINDS), help="of %(default)s")
     given = parser.parse_args()
-    known = build(given.data, given.folder, given.pages, tuple(given.kinds.split(",")))
+    known = build(given.data, given.folder, given.pages, kinds=tuple(given.kinds.split(",")))
     print(f"{given.pages} pages, {known['html_bytes']:,} characters of HTML")
     for path in sorted(given.folder.rglob("*.*")):
         print(f"  {path.relative_to(given.folder)!s:28} {path.stat().st_size:>15,} bytes")

@@ -47,8 +47,8 @@ def warc_info() -> bytes:
 def warc_response(name: str, url: str, html: str, number: int) -> bytes:
     """A page as a crawler stores it: a gzip member that holds a response record.
 
-    Of every twenty pages, twelve say ``charset=utf-8`` in the header, two ``charset="UTF-8"``, four nothing, and two are
-    windows-1252, in header and markup, where the page's characters allow it. One of the twenty is sent with
+    Of every twenty pages, twelve say ``charset=utf-8`` in the header, two ``charset="UTF-8"``, four nothing, and two
+    are windows-1252, in header and markup, where the page's characters allow it. One of the twenty is sent with
     ``Content-Encoding: gzip`` and one with ``Transfer-Encoding: chunked``.
     """
     turn = number % 20

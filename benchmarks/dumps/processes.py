@@ -102,7 +102,10 @@ def tree(pid: int) -> Iterator[psutil.Process]:
 
 
 def tree_memory(pid: int) -> int:
-    """Bytes of a process tree: proportional set size, which counts shared pages once; resident size where that fails."""
+    """Bytes of a process tree: proportional set size, which counts what is shared once.
+
+    Resident size where the system does not tell.
+    """
     total = 0
     for process in tree(pid):
         try:

@@ -57,7 +57,7 @@ class Row:
         return 1000 * self.cpu / self.records
 
 
-def run_ours(dump: Path, kind: str, records: int, workers: int, out: Path, extra: list[str]) -> Row:
+def run_ours(dump: Path, kind: str, records: int, workers: int, *, out: Path, extra: list[str]) -> Row:
     """A run of ours over one file of the dump."""
     source = dump / ("pages.jsonl" if kind == "jsonl" else "pages.warc.gz")
     took = measure([*CLEANER, "clean", str(source), "-o", str(out / "run"), "-j", str(workers), "-q", *extra], out)
@@ -77,7 +77,7 @@ def run_ours(dump: Path, kind: str, records: int, workers: int, out: Path, extra
     )
 
 
-def run_other(tool: str, dump: Path, kind: str, records: int, workers: int, out: Path) -> Row:
+def run_other(tool: str, dump: Path, kind: str, records: int, workers: int, *, out: Path) -> Row:
     """Another tool over the same records."""
     whole = dump / ("pages.jsonl" if kind == "jsonl" else "pages.warc.gz")
     source = dump / "parts" / kind if tool == "datatrove" else whole
@@ -102,9 +102,8 @@ def table(rows: list[Row], write: Callable[[str], None] = print) -> None:
     by: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
         by[row.kind, row.contender].append(row)
-    write(
-        f"{'dump':6}{'tool':24}{'pages/s':>9}{'CPU ms/page':>13}{'seconds':>10}{'written':>9}{'left out':>10}{'lost':>6}"
-    )
+    heads = f"{'pages/s':>9}{'CPU ms/page':>13}{'seconds':>10}{'written':>9}{'left out':>10}{'lost':>6}"
+    write(f"{'dump':6}{'tool':24}{heads}")
     rate: dict[tuple[str, str], float] = {}
     cpu: dict[tuple[str, str], float] = {}
     for (kind, name), same in by.items():
@@ -137,7 +136,7 @@ def main() -> None:
     parser.add_argument("--ours", nargs=argparse.REMAINDER, default=[], help="more options for our command line")
     given = parser.parse_args()
     dump = given.scratch / f"dump-{given.pages}"
-    build(given.data, dump, given.pages, ("jsonl", "warc"))
+    build(given.data, dump, given.pages, kinds=("jsonl", "warc"))
     rows: list[Row] = []
     turns = [(kind, name) for kind in given.kinds.split(",") for name in given.contenders.split(",")]
     for number in range(given.rounds):
@@ -146,9 +145,9 @@ def main() -> None:
             out = given.scratch / "out"
             shutil.rmtree(out, ignore_errors=True)
             if tool == "cleaner":
-                row = run_ours(dump, kind, given.pages, int(workers), out, given.ours)
+                row = run_ours(dump, kind, given.pages, int(workers), out=out, extra=given.ours)
             else:
-                row = run_other(tool, dump, kind, given.pages, int(workers), out)
+                row = run_other(tool, dump, kind, given.pages, int(workers), out=out)
             rows.append(row)
             print(f"round {number + 1}: {kind} {name}: {row.rate:.2f} pages/s, {row.cpu_ms:.1f} ms", flush=True)
             if given.json:
