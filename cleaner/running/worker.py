@@ -28,7 +28,7 @@ Answer_co = TypeVar("Answer_co", covariant=True)
 TICK = 0.1
 """Seconds between two looks at a worker that has not answered; an ordinary page takes a third of it."""
 
-PATIENCE = 4
+PATIENCE = 10
 """How many times the limit of processor time may go by on the clock, before a worker that uses none counts as hanging:
 on a busy machine others take their turns."""
 
@@ -47,7 +47,7 @@ class Limits(BaseModel):
     """What one document may take, watched from outside the process that cleans it.
 
     Attributes:
-        seconds: Of processor time; a process that uses none may take four times as long before it counts as hanging.
+        seconds: Of processor time; a process that uses none may take ten times as long before it counts as hanging.
         memory: Bytes that the process may grow to.
     """
 
@@ -119,7 +119,7 @@ class Worker(Generic[Asked, Answer]):
         """End the process."""
         if self._connection is not None:
             self._connection.close()
-        if self._process is not None:
+        if self._process is not None and self._process.pid is not None:
             self._process.kill()
             self._process.join()
         self._process = self._connection = self._watched = None
@@ -155,17 +155,19 @@ class Worker(Generic[Asked, Answer]):
         return False
 
     def _start(self) -> None:
+        ended: Exception | None = None
         for _ in range(ATTEMPTS):
             try:
                 problem = self._started()
-            except (OSError, EOFError):  # it, or the server that forks, was killed meanwhile
+            except (OSError, EOFError) as error:  # it, or the server that forks, was killed meanwhile
                 self.close()
+                ended = error
                 continue
             if problem is not None:
                 self.close()
                 raise WorkerError(problem)
             return
-        raise WorkerError(f"a worker ended while it started, {ATTEMPTS} times; is there enough memory?")
+        raise WorkerError(f"a worker ended while it started, {ATTEMPTS} times ({ended!r}); is there enough memory?")
 
     def _started(self) -> str | None:
         """Start it and wait until it is ready; if it cannot be, why."""
