@@ -11,43 +11,21 @@ Another finder can stand in for this one: anything that gives mentions for a tex
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from cleaner.names.lines import ARTICLE, Line, Run, is_no_name, read_line
 from cleaner.names.offices import OFFICES, PORTFOLIOS, begins_office, governing, is_title
-from cleaner.names.titles import ABBREVIATED, ARTICLES, CONTRACTIONS, NO_NAMES, OF_NEW, PARTICLES, SPEECH, SUFFIXES
+from cleaner.names.titles import NO_NAMES, OF_NEW, PARTICLES, SPEECH, SUFFIXES
 from cleaner.names.variants import folded, is_known
 from cleaner.names.words import is_word
 from cleaner.reading.function_words import FUNCTION_WORDS
-
-_WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’ʼ`‘-](?=[^\W\d_]))*")
-"""A word; hyphens and apostrophes belong to it where a letter follows."""
-
-_ARTICLE = re.compile(rf"(?:{'|'.join(ARTICLES)})['’-]", re.IGNORECASE)
-_CAMEL = re.compile(r"(?<!^Mc)(?<!^Ma)(?<!^Mac)(?<!^De)(?<!^Di)(?<!^Du)(?<!^La)(?<!^Le)(?<!^Fitz)(?<=[a-z])[A-Z]")
-"""A capital behind a small letter, except behind the beginnings of Scottish, Irish and Romance surnames."""
-
-TITLE_CASE = 0.6
-"""Share of a block's longer words behind the first that have a capital, from which the block is a headline in title
-case. English prose has
-0.1 to 0.3, German 0.4 to 0.5."""
-
-LONGER = 4
-"""Letters of a word that counts for that; headlines leave "of" and "the" small."""
-
-MOST_HEADLINE_WORDS = 25
-"""Words; a longer block is a paragraph, however many names it has."""
-
 
 MOST_NAME_WORDS = 12
 """Words; a longer run of capitals is a list or a slogan."""
 
 MOST_TITLES = 4
 """Words of an office inside a run of capitals, as in "Deputy Vice Prime Minister"."""
-
-LEAST_SENTENCE_WORDS = 8
-"""Words of a block with a full stop behind it that is no headline, however many names it has."""
 
 
 class Token(NamedTuple):
@@ -124,24 +102,6 @@ Finder = Callable[[str, Sequence[tuple[int, int]]], Found]
 """What finds names: from a text and the spans of its blocks."""
 
 
-class _Word(NamedTuple):
-    start: int
-    end: int
-    text: str
-    lower: str
-    capital: bool
-
-
-class _Run(NamedTuple):
-    """Words of a line that may be a name: a half-open span of their places, and how they stand."""
-
-    first: int
-    stop: int
-    sentence: int
-    opens: bool
-    headline: bool
-
-
 def find(text: str, blocks: Sequence[tuple[int, int]]) -> Found:
     """Names by their capitals.
 
@@ -154,28 +114,17 @@ def find(text: str, blocks: Sequence[tuple[int, int]]) -> Found:
         >>> [text[m.start : m.end] for m in find(text, [(0, len(text))]).mentions]
         ['Oliver Nez', 'Sara bin Talal', 'Nez']
     """
-    lines = [[_word(match) for match in _WORD.finditer(text, start, end)] for start, end in blocks]
-    small = frozenset(word.lower for line in lines for word in line if not word.capital)
+    lines = [read_line(text[start:end]) for start, end in blocks]
+    small = frozenset[str]().union(*(line.small for line in lines))
     mentions: list[Mention] = []
     sentence = 0
-    for words in lines:
-        headline = _is_headline(text, words)
+    for line, (start, _) in zip(lines, blocks, strict=True):
         sentence += 1
-        first = None
-        opens = False
-        for index, word in enumerate(words):
-            begins = index == 0 or _begins(text, words[index - 1], word)
-            goes_on = first is not None and not begins and _joined(text, words[index - 1], word)
-            if first is not None and not (goes_on and (word.capital or word.lower in PARTICLES)):
-                mentions += _mentions(words, _Run(first, index, sentence, opens, headline), small)
-                first = None
-            sentence += begins
-            if first is None and word.capital:
-                first, opens = index, begins
-        if first is not None:
-            mentions += _mentions(words, _Run(first, len(words), sentence, opens, headline), small)
-    odd = frozenset(folded(word.text) for line in lines for word in line if word.capital and _is_odd(word))
-    return Found(tuple(mentions), small, odd)
+        for run in line.runs:
+            if not _is_small(line, run, small):
+                mentions += _mentions(line, run, start, sentence, small)
+        sentence += line.sentences
+    return Found(tuple(mentions), small, frozenset[str]().union(*(line.odd for line in lines)))
 
 
 LEAST_FUNCTION_WORDS = 5
@@ -202,132 +151,88 @@ def is_english(small: frozenset[str]) -> bool:
     return is_in("en", small)
 
 
-def _word(match: re.Match[str]) -> _Word:
-    text = match[0]
-    start, end = match.span()
-    capital = text[0].isupper()
-    if not text.isalpha():  # most words are letters alone, and a text has hundreds
-        if capital:
-            tail = text.rpartition("-")[2]
-            capital = tail == text or not (tail.islower() and is_word(tail))  # "US-based" is no name
-        else:
-            article = _ARTICLE.match(text)
-            capital = article is not None and text[article.end()].isupper()
-        if len(text) > 2 and text[-1] in "sS" and text[-2] in "'’":
-            text, end = text[:-2], end - 2
-    return _Word(start, end, text, text.lower(), capital)
+def _is_small(line: Line, run: Run, small: frozenset[str]) -> bool:
+    """Whether a run is the first word of a sentence and has a capital only there."""
+    return run.opens and run.stop - run.first == 1 and not line.headline and line.lowers[run.first] in small
 
 
-def _is_odd(word: _Word) -> bool:
-    if _CAMEL.search(word.text):
-        return True
-    return "-" in word.text and any(len(part) > 2 and is_word(part) for part in word.lower.split("-"))
+def _mentions(line: Line, run: Run, start: int, sentence: int, small: frozenset[str]) -> Iterator[Mention]:
+    """The mentions in a run of words: cut where a word is no name, titles off the front, particles off the end.
 
-
-def _is_headline(text: str, words: list[_Word]) -> bool:
-    if len(words) > MOST_HEADLINE_WORDS:
-        return False
-    if len(words) >= LEAST_SENTENCE_WORDS and text.startswith(".", words[-1].end):
-        return False
-    longer = [word for word in words[1:] if len(word.text) >= LONGER] or words
-    return sum(word.capital for word in longer) > TITLE_CASE * len(longer)
-
-
-def _begins(text: str, previous: _Word, word: _Word) -> bool:
-    """Whether a sentence begins between two words."""
-    gap = text[previous.end : word.start]
-    if gap == " ":
-        return False
-    mark = next((c for c in gap if c in ".!?…:;•|–—"), "")
-    if mark != ".":
-        return bool(mark)
-    return not (len(previous.text) == 1 or previous.lower in ABBREVIATED) and len(gap) > 1
-
-
-def _joined(text: str, previous: _Word, word: _Word) -> bool:
-    """Whether two words can be of one name, by what stands between them."""
-    gap = text[previous.end : word.start]
-    if gap in (" ", "\u00a0"):
-        return True
-    return gap in (". ", ".", ".\u00a0") and (len(previous.text) == 1 or previous.lower in ABBREVIATED)
-
-
-def _mentions(words: list[_Word], run: _Run, small: frozenset[str]) -> Iterator[Mention]:
-    """The mentions in a run of words: cut where a word is no name, titles off the front, particles off the end."""
-    before = words[run.first - 1].lower if run.first else ""
-    behind = words[run.stop].lower if run.stop < len(words) else ""
-    according = before == "to" and run.first > 1 and words[run.first - 2].lower == "according"
+    Args:
+        line: What the run is of.
+        run: The run.
+        start: Where the line starts in the text.
+        sentence: Number of the last sentence before the line.
+        small: Words that the text has in small letters.
+    """
+    lowers, capitals = line.lowers, line.capitals
+    before = lowers[run.first - 1] if run.first else ""
+    behind = lowers[run.stop] if run.stop < len(lowers) else ""
+    according = before == "to" and run.first > 1 and lowers[run.first - 2] == "according"
     titles = [before] if is_title(before) and not run.opens else []
-    office = "" if run.opens else governing([word.lower for word in words[max(0, run.first - 3) : run.first]])
+    office = "" if run.opens else governing(lowers[max(0, run.first - 3) : run.first])
     first = run.first
     if office:
         titles = [office] if office in OFFICES else []
-        while first < run.stop and words[first].lower in PORTFOLIOS:
+        while first < run.stop and lowers[first] in PORTFOLIOS:
             first += 1
-    lowers = [word.lower for word in words[first : run.stop]]
-    parts: list[tuple[list[_Word], list[str]]] = [([], titles)]
-    for index, word in enumerate(words[first : run.stop]):
+    parts: list[tuple[list[int], list[str]]] = [([], titles)]
+    for at in range(first, run.stop):
+        lower = lowers[at]
         part, held = parts[-1]
-        if part and is_title(word.lower) and begins_office(lowers[index : index + MOST_TITLES]):
-            while part and part[-1].lower in PORTFOLIOS:
+        titled = is_title(lower)
+        if part and titled and begins_office(lowers[at : min(at + MOST_TITLES, run.stop)]):
+            while part and lowers[part[-1]] in PORTFOLIOS:
                 part.pop()
-            parts.append(([], [word.lower]))
-        elif is_title(word.lower) and not part and not _is_called(word, lowers[index + 1 : index + 2]):
-            held.append(word.lower)
-        elif word.lower == "new" and not OF_NEW.isdisjoint(lowers[index + 1 : index + 2]):
-            part.append(word)
-        elif _is_no_name(word, index == 0 and run.opens, small, run.headline):
+            parts.append(([], [lower]))
+        elif titled and not part and not _is_called(lower, capitals[at], lowers[at + 1 : min(at + 2, run.stop)]):
+            held.append(lower)
+        elif lower == "new" and not OF_NEW.isdisjoint(lowers[at + 1 : min(at + 2, run.stop)]):
+            part.append(at)
+        elif is_no_name(lower, opens=at == first and run.opens) or (
+            at == first and run.opens and not line.headline and lower in small
+        ):
             parts.append(([], []))
-        elif part or word.capital:
-            part.append(word)
+        elif part or capitals[at]:
+            part.append(at)
     for part, held in parts:
-        ends = bool(part) and part[-1] is words[run.stop - 1]
-        while part and part[-1].lower in PARTICLES and not part[-1].capital:
+        ends = bool(part) and part[-1] == run.stop - 1
+        while part and lowers[part[-1]] in PARTICLES and not capitals[part[-1]]:
             part.pop()
-        suffix = part.pop().lower if len(part) > 1 and part[-1].lower in SUFFIXES else ""
+        suffix = lowers[part.pop()] if len(part) > 1 and lowers[part[-1]] in SUFFIXES else ""
         if not part or len(part) > MOST_NAME_WORDS:
             continue
-        begins = part[0] is words[run.first]
+        begins = part[0] == run.first
         beside = (before if begins else "", behind if ends else "")
         yield Mention(
-            tokens=tuple(token for word in part for token in _tokens(word)),
+            tokens=tuple(token for at in part for token in _tokens(line, at, start)),
             titles=tuple(held),
             suffix=suffix,
-            sentence=run.sentence,
+            sentence=sentence + run.sentence,
             opens=run.opens and begins,
-            headline=run.headline,
+            headline=line.headline,
             speaks=not SPEECH.isdisjoint(beside) or (begins and according),
             beside=tuple(word for word in beside if word and word not in NO_NAMES and word not in SPEECH),
         )
 
 
-def _is_called(title: _Word, following: list[str]) -> bool:
+def _is_called(title: str, capital: bool, following: list[str]) -> bool:
     """Whether a title begins the name of something, by the everyday word behind it: General Motors, Major League."""
-    if not following or not title.capital or title.lower in OFFICES or is_title(following[0]):
+    if not following or not capital or title in OFFICES or is_title(following[0]):
         return False
     key = folded(following[0])
     return is_word(key) and not is_known(key)
 
 
-def _is_no_name(word: _Word, first: bool, small: frozenset[str], headline: bool) -> bool:
-    """Whether a word with a capital is none of a name: "The", "Monday", and in front of a sentence what is no name
-    elsewhere."""
-    if word.lower in NO_NAMES and (first or word.lower not in PARTICLES):
-        return True
-    if word.lower.endswith(CONTRACTIONS):
-        return True
-    return first and word.lower in small and not headline
-
-
-def _tokens(word: _Word) -> Iterator[Token]:
+def _tokens(line: Line, at: int, start: int) -> tuple[Token, ...]:
     """A word as tokens; an article in front of it (al-, d') is one of its own, so that the rest can be compared."""
-    if word.lower in PARTICLES:
-        yield Token(word.start, word.end, word.text, "")
-        return
-    article = _ARTICLE.match(word.text)
-    at = article.end() if article is not None and article.end() < len(word.text) - 2 else 0
-    if at > 2 and word.text[at].isupper():
-        yield Token(word.start, word.start + at, word.text[:at], "")
-    else:
-        at = 0
-    yield Token(word.start + at, word.end, word.text[at:], folded(word.text[at:]))
+    word, first, last = line.texts[at], start + line.starts[at], start + line.ends[at]
+    if line.lowers[at] in PARTICLES:
+        return (Token(first, last, word, ""),)
+    article = None if word.isalpha() else ARTICLE.match(word)
+    cut = article.end() if article is not None and article.end() < len(word) - 2 else 0
+    if cut > 2 and word[cut].isupper():
+        rest = word[cut:]
+        return (Token(first, first + cut, word[:cut], ""), Token(first + cut, last, rest, folded(rest)))
+    return (Token(first, last, word, folded(word)),)

@@ -39,6 +39,9 @@ Kind = Literal["person", "place", "organisation"]
 LONGEST_NAME = 100
 """Code points; nothing longer is asked for by its sounds, since it would only fill the cache of words."""
 
+REMEMBERED = 1 << 14
+"""Names whose look-up is remembered: one is asked for in every round, and many come again on other pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -65,6 +68,7 @@ class Gazetteer:
     def __init__(self, table: _Table) -> None:
         self._table = table
         self._keep = KeepPhrases(table.keep, table.places)
+        self._numbers = lru_cache(maxsize=REMEMBERED)(self._found)
 
     @classmethod
     def load(cls, paths: Sequence[Path] = ()) -> Gazetteer:
@@ -124,6 +128,9 @@ class Gazetteer:
         return self._keep.holds(text, start, end)
 
     def _number(self, name: str) -> int | None:
+        return self._numbers(name) if len(name) <= LONGEST_NAME else self._found(name)
+
+    def _found(self, name: str) -> int | None:
         exact = self._table.exact
         key = exact_key(name)
         number = exact.get(key)

@@ -30,6 +30,10 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": 
 _CLOSED_STOP = re.compile(r"\.(?=\w)")
 
 
+LONGEST_REMEMBERED = 100
+"""Code points; the keys of longer names are worked out anew, since they would only fill the memory."""
+
+
 def exact_key(name: str, dash: str = " ") -> str:
     """A name without case, accents, apostrophes and dots.
 
@@ -41,10 +45,17 @@ def exact_key(name: str, dash: str = " ") -> str:
         >>> exact_key("Sana’a"), exact_key("KIM Jong-un"), exact_key("Kim Jong-Un", dash="")
         ('sanaa', 'kim jong un', 'kim jongun')
     """
+    return _remembered(name, dash) if len(name) <= LONGEST_REMEMBERED else _exact_key(name, dash)
+
+
+def _exact_key(name: str, dash: str) -> str:
     key = name.lower().translate(_STYLE)
     if not key.isascii():
         key = _plain(key.translate(_LETTERS))
     return " ".join(key.replace("-", dash).split())
+
+
+_remembered = lru_cache(maxsize=1 << 14)(_exact_key)
 
 
 def _plain(key: str) -> str:

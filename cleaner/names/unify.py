@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -65,12 +65,33 @@ class Doubt(NamedTuple):
     likely: str
 
 
-class NameFindings(NamedTuple):
-    """What is found of the names of one text: names, changes and doubts, each in the order of the text."""
+class NameFindings:
+    """What is found of the names of one text: names, changes and doubts, each in the order of the text.
 
-    clusters: tuple[NameCluster, ...]
-    changes: tuple[Change, ...]
-    doubts: tuple[Doubt, ...]
+    Names and doubts are worked out when first asked for: rounds of cleaning ask for changes alone.
+
+    Attributes:
+        changes: What has to be spelt otherwise.
+    """
+
+    def __init__(
+        self,
+        changes: Iterable[Change] = (),
+        clusters: Callable[[], Iterable[NameCluster]] = tuple,
+        doubts: Callable[[], Iterable[Doubt]] = tuple,
+    ) -> None:
+        self.changes = tuple(changes)
+        self._clusters, self._doubts = clusters, doubts
+
+    @cached_property
+    def clusters(self) -> tuple[NameCluster, ...]:
+        """The names."""
+        return tuple(self._clusters())
+
+    @cached_property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Mentions that may be of a name that is spelt otherwise elsewhere."""
+        return tuple(self._doubts())
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +122,18 @@ def unify(text: str, grouped: Grouped, gazetteer: Names, manner: Manner) -> Name
         gazetteer: Known names.
         manner: What is known of the text, and what is wanted.
     """
-    clusters: list[NameCluster] = []
-    changes: list[Change] = []
     names = [_Name(text, group, grouped.slips, gazetteer) for group in grouped.groups]
     manner = replace(manner, people=frozenset(name.canonical for name in names if name.is_known_person))
-    for group, name in zip(grouped.groups, names, strict=True):
-        changes += name.changes(gazetteer, manner)
-        if name.entry is not None or labels.matters(group, gazetteer, manner.small, nouns=manner.nouns):
-            clusters.append(name.cluster(gazetteer))
-    doubts = {doubt for merge in grouped.doubts for doubt in _doubts(text, merge)}
-    return NameFindings(tuple(labels.joined(clusters)), tuple(sorted(changes)), tuple(sorted(doubts)))
+
+    def clusters() -> list[NameCluster]:
+        telling = (name for name in names if name.matters(gazetteer, manner))
+        return labels.joined(name.cluster(gazetteer) for name in telling)
+
+    def doubts() -> list[Doubt]:
+        return sorted({doubt for merge in grouped.doubts for doubt in _doubts(text, merge)})
+
+    changes = sorted(change for name in names for change in name.changes(gazetteer, manner))
+    return NameFindings(changes, clusters, doubts)
 
 
 class _Name:
@@ -211,6 +234,10 @@ class _Name:
             position = token.end
         return " ".join("".join(parts).split())
 
+    def matters(self, gazetteer: Names, manner: Manner) -> bool:
+        """Whether the name is worth telling."""
+        return self.entry is not None or labels.matters(self.group, gazetteer, manner.small, nouns=manner.nouns)
+
     def cluster(self, gazetteer: Names) -> NameCluster:
         """The group as data."""
         spans = [(mention.start, mention.end) for form in self.group.forms for mention in form.mentions]
@@ -306,6 +333,8 @@ class _Name:
 
 def surface(text: str, mention: Mention) -> str:
     """A mention as it stands, its spaces made single."""
+    if len(mention.tokens) == 1:
+        return mention.tokens[0].text
     return " ".join(text[mention.start : mention.end].split())
 
 

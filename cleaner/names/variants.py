@@ -65,6 +65,11 @@ def folded(word: str) -> str:
         >>> folded("Al-Ba'ath"), folded("Erdoğan")
         ('albaath', 'erdogan')
     """
+    return _folded(word) if len(word) <= LONGEST else exact_key(word, "").replace(" ", "")
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded(word: str) -> str:
     return exact_key(word, "").replace(" ", "")
 
 

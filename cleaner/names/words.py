@@ -16,6 +16,10 @@ def _words() -> frozenset[str]:
     )
 
 
+LONGEST = 32
+"""Letters; no word of the list has so many with an ending, so that none needs to be remembered."""
+
+
 def is_word(folded: str) -> bool:
     """Whether a folded word is a word of English, or one with a common ending.
 
@@ -23,5 +27,10 @@ def is_word(folded: str) -> bool:
         >>> is_word("mountain"), is_word("mountains"), is_word("bjartmar")
         (True, True, False)
     """
+    return len(folded) < LONGEST and _is_word(folded)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_word(folded: str) -> bool:
     words = _words()
     return folded in words or any(folded.endswith(end) and folded[: -len(end)] in words for end in _ENDINGS)

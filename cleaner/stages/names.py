@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.document import Block, Document
+from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.names.cluster import NameCluster
 from cleaner.names.find import Finder, find, is_english, is_in
@@ -71,20 +71,21 @@ class NameStage:
     def __init__(self, gazetteer: Names, finder: Finder = find, *, corpus: bool = False) -> None:
         self._gazetteer, self._finder, self._corpus = gazetteer, finder, corpus
         self._distinct = Distinct(gazetteer)
-        self._last: tuple[str, tuple[Block, ...], NameFindings] = ("", (), NameFindings((), (), ()))
+        self._last: tuple[str, list[tuple[int, int]], NameFindings] = ("", [], NameFindings())
 
     def read(self, document: Document) -> NameFindings:
-        """Everything about the names of a document. The last answer is kept, since both stages ask for the same
-        text."""
-        source, blocks, answer = self._last
-        if source == document.source and blocks == document.blocks:
+        """Everything about the names of a document. The last answer is kept, since both stages and several rounds ask
+        for the same text."""
+        source, lines, answer = self._last
+        spans = [(block.start, block.end) for block in document.blocks]
+        if source == document.source and lines == spans:
             return answer
-        found = self._finder(document.source, [(block.start, block.end) for block in document.blocks])
+        found = self._finder(document.source, spans)
         english = is_english(found.small)
         grouped = group(found, self._distinct, self._distinct.is_no_person, english=english)
         manner = Manner(found.small, english, self._corpus, is_in("de", found.small))
         answer = unify(document.source, grouped, self._gazetteer, manner)
-        self._last = (document.source, document.blocks, answer)
+        self._last = (document.source, spans, answer)
         return answer
 
     def rewrites(self, document: Document) -> Iterator[Finding]:
