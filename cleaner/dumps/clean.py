@@ -72,4 +72,5 @@ class Clean:
         return clean
 
 
-_STATES: dict[str, State] = {"keep": "kept", "review": "review", "drop": "dropped"}
+_STATES: dict[str, State] = {"keep": "kept", "review": "review", "drop": "review"}
+"""Where an article goes that no filter drops. One whose verdict is "drop" is here only if that was asked for."""
