@@ -9,7 +9,8 @@ The rules, in the order of their certainty. All of them want a line on ``least_p
   in a place that is filled on nearly every page (the life of this or that author), or on very many pages.
 - *Anywhere*: half of the pages or more have it, and it is a long sentence that asks nothing and has no changing
   numbers. Or fewer pages have it, but always behind the same paragraph, however long the article is.
-- *Anywhere*, too: a short line right below the headline of nearly every page.
+- *Anywhere*, too: a short line right below the headline of nearly every page, or always behind the same paragraph of
+  most pages, where markup shows that it is no heading.
 - *Box*: a line on half of the pages or more that nearly always opens a run of repeated headlines.
 
 Everything else stays: headings, questions and short sentences inside articles (``Ingredients``, ``What is your job?``,
@@ -23,7 +24,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cleaner.sites.distinct import distinct
-from cleaner.sites.lines import DATED, HEADING, HEADLINE, PROSE, QUESTION, SENTENCE, Line
+from cleaner.sites.lines import DATED, HEADING, HEADLINE, MARKUP, OUTSIDE, PROSE, QUESTION, SENTENCE, Line
 from cleaner.sites.repeats import ANYWHERE, BOTTOM, BOX, FRAME, TOP, UNSURE, Repeat, Repeats
 from cleaner.sites.thresholds import Thresholds
 from cleaner.sites.zones import Zones
@@ -66,6 +67,9 @@ class Count:
     bottom: int = 0
     inside: int = 0
     headings: int = 0
+    headlines: int = 0
+    outside: int = 0
+    markup: int = 0
     dated: int = 0
     questions: int = 0
     sentences: int = 0
@@ -173,6 +177,9 @@ class _Site:
             if before is None:
                 count.pages += 1
                 count.headings += line.has(HEADING | HEADLINE)
+                count.headlines += line.has(HEADLINE)
+                count.outside += line.has(OUTSIDE)
+                count.markup += line.has(MARKUP)
                 count.dated += line.has(DATED)
                 count.questions += line.has(QUESTION)
                 count.sentences += line.has(SENTENCE)
@@ -190,11 +197,18 @@ class _Site:
             count.bottom += bool(zone & BOTTOM)
             count.inside += bool(zone & ANYWHERE)
 
+    def _is_top(self, count: Count) -> bool:
+        """Above the headline of half of the pages: not a date, nor the entry of a menu, which may be a page's headline."""
+        if not self._often(count.top) or count.inside > (1 - MOSTLY) * count.pages or count.dated:
+            return False
+        is_headline_of_some = 0 < count.headlines < MOSTLY * count.pages
+        return not is_headline_of_some and not count.is_mostly(count.outside)
+
     def _is_bottom(self, count: Count) -> bool:
         return self._often(count.bottom) and count.inside <= (1 - MOSTLY) * count.pages
 
     def _is_anywhere(self, count: Count) -> bool:
-        if self._is_kicker(count):
+        if self._is_kicker(count) or self._is_label(count):
             return True
         if not count.is_statement or count.words < LONG_WORDS:
             return False
@@ -212,6 +226,14 @@ class _Site:
         if count.under_headline < max(KICKER_PAGES, NEARLY_ALL * self.total, NEARLY_ALL * count.pages):
             return False
         return count.words >= KICKER_WORDS and not (count.headings or count.questions or count.dated or count.digits)
+
+    def _is_label(self, count: Count) -> bool:
+        """Behind the same paragraph of most pages of the site, and no heading by a markup that would say so."""
+        if count.inside < max(KICKER_PAGES, MOSTLY * self.total) or not count.is_mostly(count.markup, 1.0):
+            return False
+        if count.words < KICKER_WORDS or count.headings or count.questions or count.dated or count.digits:
+            return False
+        return not (count.above[0] or count.below[0]) and self._is_fixed(count)
 
     def _slots(self) -> set[int]:
         """Sure lines that nearly always stand below a line that only some pages have; 0 is the end of the page."""
@@ -283,7 +305,7 @@ class _Site:
         role = 0
         if self._is_anywhere(count):
             role |= ANYWHERE
-        if self._often(count.top) and count.inside <= (1 - MOSTLY) * count.pages and not count.dated:
+        if self._is_top(count):
             role |= TOP
         if self._is_bottom(count) or self._is_rare_bottom(count):
             role |= BOTTOM
@@ -293,7 +315,8 @@ class _Site:
             role |= BOX
         often = self._often(count.pages) and not count.headings
         below = count.pages >= self.thresholds.teaser_pages and count.is_mostly(count.bottom, NEARLY_ALL)
-        return role | UNSURE * (not role and (often or below) and not count.dated)
+        plain = not count.dated and not count.is_mostly(count.outside)
+        return role | UNSURE * (not role and (often or below) and plain)
 
     def _is_rare_bottom(self, count: Count) -> bool:
         limits = self.thresholds

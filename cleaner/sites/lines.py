@@ -31,12 +31,19 @@ PROSE_LETTERS = 60
 DATE_WORDS = 12
 """Words; longer lines that hold a date are sentences, not datelines."""
 
+BETWEEN_LETTERS = 3
+"""Letters of a word between day and month: "de", "of", "the"."""
+
 TEXT_LENGTH = 120
 """Characters of a line that are kept to show it to people."""
 
-PROSE, SENTENCE, QUESTION, HEADING, LINKED, DATED, OUTSIDE, HEADLINE = (1 << bit for bit in range(8))
-"""Marks: a paragraph; ends like a sentence; ends with a question mark; a heading by its markup; mostly link text; a
-short line with a date; in a menu, a footer or the like; the headline of its page."""
+PROSE, SENTENCE, QUESTION, HEADING, LINKED, DATED, OUTSIDE, HEADLINE, MARKUP = (1 << bit for bit in range(9))
+"""Marks: a paragraph; ends like a sentence; ends with a question mark; a heading by its markup, or all of it in bold;
+mostly link text; a short line with a date; in a menu, a footer or the like; the headline of its page; of a page that is
+HTML, so that what is no heading is none."""
+
+_BOLD = frozenset({"strong", "b", "dt", "summary", "th", "caption", "legend"})
+"""Tags of lines that head others though they are no headings by name."""
 
 _NUMBERS = re.compile(r"0(?: ?0)*")
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
@@ -78,8 +85,13 @@ def normalise(text: str) -> str:
 
 
 def _is_month(words: list[str], at: int) -> bool:
-    """Whether a word is the name of a month beside a number."""
-    return words[at] in MONTHS and ("0" in words[max(at - 1, 0) : at] or words[at + 1 : at + 2] == ["0"])
+    """Whether a word is the name of a month beside a number, or with a short word between them: "3 de marzo"."""
+    if words[at] not in MONTHS:
+        return False
+    before, behind = words[max(at - 2, 0) : at][::-1], words[at + 1 : at + 3]
+    return any(
+        side[:1] == ["0"] or (side[1:] == ["0"] and len(side[0]) <= BETWEEN_LETTERS) for side in (before, behind)
+    )
 
 
 def key_of(text: str) -> int:
@@ -165,7 +177,8 @@ def lines_of(document: Document) -> Iterator[tuple[int, Line]]:
     for index, block in enumerate(document.blocks):
         marks = 0
         if block.element is not None:
-            marks = LINKED * (block.link_density > 0.5) | HEADING * (block.kind == "heading")
+            heads = block.kind == "heading" or block.element.tag in _BOLD
+            marks = MARKUP | LINKED * (block.link_density > 0.5) | HEADING * heads
             marks |= OUTSIDE * (places.of(block)[0] in _OUTSIDE)
         line = line_of(document.text_of(block), marks)
         if line is None:
@@ -191,12 +204,12 @@ class PackedLines:
     @classmethod
     def of(cls, lines: list[Line]) -> Self:
         """Pack them."""
-        looks = (line.marks | line.words << 8 | line.digits << 16 for line in lines)
+        looks = (line.marks & 0xFF | line.words << 8 | line.digits << 16 | (line.marks & ~0xFF) << 16 for line in lines)
         return cls(array("Q", [line.key for line in lines]), array("I", looks))
 
     def __iter__(self) -> Iterator[Line]:
         for key, look in zip(self.keys, self.looks, strict=True):
-            yield Line(key, look & 0xFF, look >> 8 & 0xFF, look >> 16 & 0xFF)
+            yield Line(key, look & 0xFF | look >> 16 & 0xFF00, look >> 8 & 0xFF, look >> 16 & 0xFF)
 
     def __len__(self) -> int:
         return len(self.keys)
