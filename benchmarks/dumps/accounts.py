@@ -18,8 +18,7 @@ COMPARED = ("output", "dropped", "findings", "quarantine", "summary.json")
 def summary(run: Path) -> dict[str, int]:
     """How many records ended in each state, and ``records``, how many there were, as ``summary.json`` says."""
     told = json.loads((run / "summary.json").read_text())
-    counts = told.get("counts", told)
-    return {name: int(counts[name]) for name in ("records", *STATES)}
+    return {"records": int(told["records"]), **{state: int(told["states"].get(state, 0)) for state in STATES}}
 
 
 def rows(run: Path) -> Counter[str]:

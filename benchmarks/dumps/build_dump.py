@@ -78,8 +78,10 @@ def build(
     """Write a dump unless it is there, and say what it holds."""
     wanted = {"pages": pages, "kinds": list(kinds), "distinct": distinct, "parts": parts}
     described = folder / "dump.json"
-    if described.exists() and all((known := json.loads(described.read_text())).get(k) == v for k, v in wanted.items()):
-        return dict(known)
+    if described.exists():
+        known: dict[str, object] = json.loads(described.read_text())
+        if all(known.get(name) == value for name, value in wanted.items()):
+            return known
     described.unlink(missing_ok=True)
     folder.mkdir(parents=True, exist_ok=True)
     size = 0
@@ -105,7 +107,7 @@ class _Files:
 
         self.jsonl = opened("pages.jsonl") if "jsonl" in kinds else None
         self.jsonl_parts = dealt("parts/jsonl/{}.jsonl") if self.jsonl else []
-        self.gzipped: IO[bytes] | None = None
+        self.gzipped: gzip.GzipFile | None = None
         if "jsonl.gz" in kinds:
             raw = opened("pages.jsonl.gz")
             self.gzipped = stack.enter_context(gzip.GzipFile("", "wb", COMPRESSION_LEVEL, raw, mtime=0))

@@ -4,8 +4,8 @@
     python -m benchmarks.dumps.memory path/to/wcxb-dev path/to/scratch --large      1 GB and 10 GB
 
 Both inputs are the same pages, twice and twenty times (other words in each: :mod:`benchmarks.dumps.variation`), so
-that no page of the larger one is larger than all of the smaller one. Memory is that of the whole process tree, looked at
-five times a second: proportional set size, which counts what processes share once.
+that no page of the larger one is larger than all of the smaller one. Memory is that of the whole process tree, looked
+at five times a second: proportional set size, which counts what processes share once.
 """
 
 from __future__ import annotations
