@@ -24,6 +24,9 @@ BLOCK = 2**20
 GZIP_CHUNK = 2**14
 """Compressed bytes given to zlib at a time. An error costs one chunk beyond the damage; smaller ones cost time."""
 
+STEP = 2**6
+"""Compressed bytes given to zlib at a time where the damage is."""
+
 ZSTD_CHUNK = 2**10
 """Compressed bytes given to Zstandard at a time: 1 KB can be 32 MB of zeros, and it does not take a limit."""
 
@@ -96,6 +99,7 @@ def _gzip(raw: BinaryIO, start: int, begins: bytes) -> Iterator[Event]:
         member = at
         yield Member(member)
         decoder = zlib.decompressobj(31)
+        fresh = True
         try:
             while not decoder.eof:
                 if not buffer and not (buffer := _chunk(raw, at)):
@@ -105,17 +109,32 @@ def _gzip(raw: BinaryIO, start: int, begins: bytes) -> Iterator[Event]:
                     return
                 given = len(buffer)
                 out = decoder.decompress(buffer, BLOCK)
+                fresh = False
                 buffer = decoder.unused_data if decoder.eof else decoder.unconsumed_tail
                 at += given - len(buffer)
                 if out:
                     yield out
         except zlib.error as error:
+            if fresh and (saved := _before_damage(buffer)):
+                yield saved
             yield Damage(f"the gzip data is damaged ({str(error).rsplit(':', 1)[-1].strip()})")
             found = _next_member(raw, max(member + 1, at - SEARCH_BACK), begins)
             if found is None:
                 return
             raw.seek(found)
             at, buffer = found, b""
+
+
+def _before_damage(chunk: bytes) -> bytes:
+    """What the first chunk of a member gives before its damage: zlib itself gives all of a chunk or nothing."""
+    decoder = zlib.decompressobj(31)
+    pieces = []
+    try:
+        for at in range(0, len(chunk), STEP):
+            pieces.append(decoder.decompress(chunk[at : at + STEP], BLOCK))
+    except zlib.error:
+        pass
+    return b"".join(pieces)
 
 
 def _chunk(raw: BinaryIO, at: int) -> bytes:

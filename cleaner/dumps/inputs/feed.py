@@ -8,7 +8,13 @@ from cleaner.dumps.inputs.blocks import Damage, Event, Member
 
 
 class Broken(Exception):  # noqa: N818 -- says what the stream is
-    """The stream cannot be read here; what comes next lies behind the damage."""
+    """The stream cannot be read here; what comes next lies behind the damage.
+
+    Attributes:
+        got: Bytes that were read before it, of those that were asked for.
+    """
+
+    got = b""
 
 
 class Feed:
@@ -45,10 +51,14 @@ class Feed:
         if self._from + size <= len(self._buffer) and size:
             return self._take(size)
         pieces = []
-        while size > 0 and (self._from < len(self._buffer) or self._fill(within)):
-            piece = self._take(min(size, len(self._buffer) - self._from))
-            size -= len(piece)
-            pieces.append(piece)
+        try:
+            while size > 0 and (self._from < len(self._buffer) or self._fill(within)):
+                piece = self._take(min(size, len(self._buffer) - self._from))
+                size -= len(piece)
+                pieces.append(piece)
+        except Broken as error:
+            error.got = b"".join(pieces)
+            raise
         return b"".join(pieces)
 
     def skip(self, size: int, *, within: bytes = b"") -> int:
@@ -82,6 +92,7 @@ class Feed:
             self._advance(len(self._buffer) - len(rest) - self._from)
             try:
                 if not self._fill():
+                    self._advance(len(rest))
                     return False
             except Broken:
                 continue

@@ -96,7 +96,7 @@ class Warc:
             known = _fields(headers)
             return self._content(feed, headers, _length(headers, head), known, payload)
         except Broken as error:
-            return _Frame(known, problem=str(error))
+            return _Frame(known, error.got[: self._caps.kept_bytes], problem=str(error))
         except _Malformed as error:
             feed.seek(_MARK)
             return _Frame(known or {"head": error.head[: self._caps.kept_bytes]}, problem=str(error))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import zipfile
 import zlib
 from collections import Counter
@@ -12,7 +13,7 @@ from cleaner.dumps.inputs.lines import too_long
 from cleaner.dumps.inputs.members import member_record, page_member, refused
 from cleaner.dumps.inputs.raw import open_raw
 from cleaner.dumps.inputs.record import BEGINNING, Caps, Cursor, Input, Record
-from cleaner.dumps.inputs.zip_stored import stored_members
+from cleaner.dumps.inputs.zip_stored import ENDS, stored_members
 
 _ENCRYPTED = 0x1
 
@@ -65,6 +66,10 @@ class Zip:
             with archive.open(info) as file:
                 while piece := file.read(min(2**20, limit + 1 - len(content))):
                     content += piece
+        except OSError as error:
+            if error.errno != errno.EINVAL:  # a place before the beginning, which only damage names
+                raise
+            return b"", "is damaged: it has no place in the archive"
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
             return bytes(content[:keep]), f"is damaged: {' '.join(str(error).split()) or 'it ends too early'}"
         if len(content) > limit:
@@ -76,6 +81,7 @@ class Zip:
     ) -> Iterator[tuple[Cursor, Record]]:
         """What can be read of an archive whose directory, at the end, is missing, and then the problem."""
         number = 0
+        problem: str | None = None
         for name, content, problem in stored_members(raw, self._caps):
             refusal = refused(name)
             if name.endswith("/") or not (refusal or page_member(name)):
@@ -84,6 +90,8 @@ class Zip:
             if number >= start.number:
                 record = member_record(number, name, content, refusal or problem, self._caps)
                 yield Cursor(number - 1, number), record if payload else Record(number, b"", record.problem)
+        if problem is not None and problem.startswith(ENDS):
+            return
         number += 1
         if number >= start.number:
             problem = f"the archive is cut off or damaged ({why}): files may be missing"

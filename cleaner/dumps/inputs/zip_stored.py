@@ -13,6 +13,9 @@ from cleaner.dumps.inputs.feed import Feed
 from cleaner.dumps.inputs.lines import too_long
 from cleaner.dumps.inputs.record import Caps
 
+ENDS = ("the archive ends", "is damaged")
+"""How the problems of a file begin behind which no other can be found."""
+
 _LOCAL = b"PK\x03\x04"
 _HEADER = struct.Struct("<4s5H3I2H")
 _ENCRYPTED, _SIZE_BEHIND, _UTF8 = 0x1, 0x8, 0x800
@@ -49,7 +52,7 @@ def stored_members(raw: BinaryIO, caps: Caps) -> Iterator[tuple[str, bytes, str 
         else:
             content = feed.read(min(packed, caps.record_bytes + 1))
             short = packed - len(content) - feed.skip(packed - len(content))
-            problem = "the file ends in the middle of it" if short else None
+            problem = "the archive ends in the middle of it" if short else None
             if len(content) > caps.record_bytes:
                 problem = problem or too_long(caps)
             yield name, content if problem is None else content[: caps.kept_bytes], problem
@@ -63,7 +66,7 @@ def _inflated(feed: Feed, caps: Caps) -> tuple[bytes, str | None, bool]:
     while not decoder.eof:
         given = feed.peek(_CHUNK)[:_CHUNK]
         if not given:
-            return bytes(content[: caps.kept_bytes]), "the file ends in the middle of it", True
+            return bytes(content[: caps.kept_bytes]), "the archive ends in the middle of it", True
         try:
             out = decoder.decompress(given, 2**20)
         except zlib.error:
