@@ -80,6 +80,6 @@ class Article:
 
     def to_html(self) -> str:
         """The source as one self-contained HTML page with every finding marked and explained in place."""
-        from cleaner.marked import marked_page
+        from cleaner.explaining import explained
 
-        return marked_page(self)
+        return explained(self)

@@ -13,6 +13,8 @@ import os
 import select
 import shutil
 import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -44,6 +46,16 @@ _FLAGS = (
 )
 
 
+_WIRING = """
+import fcntl, os, sys
+ends = [fcntl.fcntl(int(end), fcntl.F_DUPFD, 16) for end in sys.argv[1:3]]
+os.dup2(ends[0], 3)
+os.dup2(ends[1], 4)
+os.execvp(sys.argv[3], sys.argv[3:])
+"""
+"""Becomes the browser, which reads commands from descriptor 3 and writes answers to 4."""
+
+
 class BrowserError(RuntimeError):
     """What the browser, or a script in the page, has to complain about."""
 
@@ -57,10 +69,8 @@ class Browser:
         flags = [*_FLAGS, f"--user-data-dir={profile}"]
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             flags.append("--no-sandbox")  # Chromium refuses to start a sandbox as root
-        # The browser reads from descriptor 3 and writes to 4.
-        wiring = f'exec "$@" 3<&{to_browser} 4>&{from_browser}'
         self._process = subprocess.Popen(
-            ["/bin/sh", "-c", wiring, "sh", program, *flags, "about:blank"],
+            [sys.executable, "-c", _WIRING, str(to_browser), str(from_browser), program, *flags, "about:blank"],
             pass_fds=(to_browser, from_browser),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -159,7 +169,7 @@ class Page:
             raise BrowserError(details.get("exception", {}).get("description", details["text"]))
         return answer["result"].get("value")
 
-    def wait_for(self, script: str, seconds: float = 10.0) -> None:
+    def wait_for(self, script: str, seconds: float = PATIENCE) -> None:
         """Until a JavaScript expression is true."""
         deadline = time.monotonic() + seconds
         while not self.run(script):
@@ -213,11 +223,13 @@ class Page:
               const wide = document.documentElement.clientWidth, out = [];
               const scrolls = (e) => { for (let p = e.parentElement; p && p !== document.body; p = p.parentElement)
                 if (["auto", "scroll", "hidden"].includes(getComputedStyle(p).overflowX)) return true; return false; };
-              if (document.documentElement.scrollWidth > wide) out.push(`the page: ${document.documentElement.scrollWidth} px`);
+              const whole = document.documentElement.scrollWidth;
+              if (whole > wide) out.push(`the page: ${whole} px`);
               for (const e of document.body.querySelectorAll("*")) {
                 const b = e.getBoundingClientRect();
-                if (b.width && b.height && (b.right > wide + 1 || b.left < -1) && !scrolls(e)
-                    && !e.closest(".vh, .skip, [hidden]")) out.push(`${e.tagName}.${e.className} ${b.left}..${b.right}`);
+                if (!b.width || !b.height || (b.right <= wide + 1 && b.left >= -1)) continue;
+                if (scrolls(e) || e.closest(".vh, .skip, [hidden]")) continue;
+                out.push(`${e.tagName}.${e.className} ${b.left}..${b.right}`);
               }
               return out.slice(0, 10);
             })()"""
@@ -283,7 +295,7 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     browser = Browser(program, tmp_path_factory.mktemp("chromium"))
     try:
         browser.call("Browser.getVersion")
-    except BrowserError as error:
+    except (BrowserError, OSError) as error:
         pytest.skip(f"{program} does not start: {error}")
     yield browser
     browser.close()
@@ -297,11 +309,14 @@ def axe(pytestconfig: pytest.Config) -> str:
     npm = shutil.which("npm")
     if folder is None or npm is None:
         pytest.skip("no axe-core: npm, which it comes from, is not there")
-    source = folder / "node_modules" / "axe-core" / "axe.min.js"
+    source = folder / f"{AXE}.js"
     if not source.exists():
-        command = [npm, "install", "--no-audit", "--no-fund", "--no-save", "--prefix", str(folder), AXE]
-        try:
-            subprocess.run(command, check=True, capture_output=True, timeout=120, cwd=folder)
-        except (subprocess.SubprocessError, OSError) as error:
-            pytest.skip(f"no axe-core: npm could not install it ({error})")
+        with tempfile.TemporaryDirectory(dir=folder) as room:
+            command = [npm, "install", "--no-audit", "--no-fund", "--no-save", "--prefix", room, AXE]
+            try:
+                subprocess.run(command, check=True, capture_output=True, timeout=120, cwd=room)
+            except (subprocess.SubprocessError, OSError) as error:
+                pytest.skip(f"no axe-core: npm could not install it ({error})")
+            # Under pytest-xdist several processes may be here at once; each leaves a complete file.
+            Path(room, "node_modules", "axe-core", "axe.min.js").replace(source)
     return source.read_text(encoding="utf-8")

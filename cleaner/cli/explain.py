@@ -86,7 +86,7 @@ def explain(
         stop(f"{given}: {article.reason}")
     if any(finding.code == BINARY for finding in article.findings):
         stop(f"{given}: is not text but binary data ({BINARY})")
-    page = explained(article).encode("utf-8", "replace")
+    page = explained(article, "Standard input" if given == "-" else Path(given).name).encode("utf-8", "replace")
     if output is None:
         sys.stdout.buffer.write(page)
         sys.stdout.buffer.flush()

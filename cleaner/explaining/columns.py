@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
 from cleaner.article import Article
-from cleaner.explaining.families import family_for
+from cleaner.explaining.colours import family_for
 from cleaner.explaining.notes import NAME, Note, action_of
 from cleaner.explaining.rows import Row, rows
 from cleaner.explaining.segments import Segment, segments
@@ -18,6 +19,11 @@ FOLDED = 12
 
 MOST_CODES = 6
 """Codes that a fold names."""
+
+NOTHING = '<span class="nothing" aria-hidden="true">—</span><span class="vh">nothing is left</span>'
+
+CARET = "‸"
+"""Stands where something is put in, or said of the place between two characters."""
 
 DEEPEST = 4
 """Lines that are drawn below each other; notes on top of more layers keep their colour and label."""
@@ -30,20 +36,26 @@ def columns(article: Article, drawn: list[Note]) -> Iterator[str]:
     left = _left(article.source, lines, drawn)
     for gone, together in groupby(zip(lines, left, strict=True), key=lambda pair: pair[0].is_gone):
         group = list(together)
-        html = [_row(row, before) for row, (before, _) in group]
+        html = [_row(row, before, _direction(article.source, row)) for row, (before, _) in group]
         if gone and len(group) >= FOLDED:
             codes = Counter(code for _, (_, found) in group for code in found)
             html = [_folded(html, codes)]
         yield from html
 
 
-def _row(row: Row, before: str) -> str:
+def _row(row: Row, before: str, direction: str) -> str:
     state = "gone" if row.is_gone else "changed" if row.is_changed else "same"
-    after = "".join(_written(text, note) for text, note in row.after)
+    cell = f'<p class="after" dir="auto">{"".join(_written(text, note) for text, note in row.after)}</p>'
     if state == "gone":
-        after = '<span class="nothing" aria-hidden="true">—</span><span class="vh">nothing is left</span>'
-    cells = f'<p class="before" dir="auto">{before}</p><p class="after" dir="auto">{after}</p>'
+        cell = f'<p class="after" dir="{direction}">{NOTHING}</p>'
+    cells = f'<p class="before" dir="auto">{before}</p>{cell}'
     return f'<div class="row {state}">{cells}</div>\n'
+
+
+def _direction(source: str, row: Row) -> str:
+    """What ``dir="auto"`` finds: the direction of the first letter that has one."""
+    strong = (unicodedata.bidirectional(source[at]) for at in range(row.start, row.end))
+    return "rtl" if next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") != "L" else "ltr"
 
 
 def _written(text: str, note: Note | None) -> str:
@@ -90,7 +102,7 @@ def _segment(source: str, row: Row, segment: Segment) -> str:
         return visible(text) + labels
     more = f' data-more="{segment.more}"' if segment.more else ""
     named = f' data-f="{" ".join(note.id for note in segment.notes)}"{more}'
-    opened = []
+    opened: list[str] = []
     lines = sum(layer != NAME for layer in segment.layers)
     for layer in segment.layers:
         lines -= layer != NAME
@@ -104,8 +116,7 @@ def _point(note: Note, source: str) -> str:
     if finding is None:
         return ""
     gone = source[finding.start : min(finding.end, finding.start + 64)]
-    shown = signs(gone) or ("" if finding.is_edit else "‸")
-    return f'<mark class="{note.layer} d0 point" data-f="{note.id}">{shown}</mark>' if shown else ""
+    return f'<mark class="{note.layer} d0 point" data-f="{note.id}">{signs(gone) or CARET}</mark>'
 
 
 def _label(note: Note) -> str:

@@ -64,12 +64,12 @@ def _standard_input(number: int | None, is_records: bool) -> Request:
         return Request(head + stream.read())
     lines = read_lines(line for line in (head, *stream))
     found = ((at, line.fields, line.problem) for at, line in enumerate(lines, start=1))
-    return _record("<stdin>", STANDARD_INPUT, number, found)
+    return _record("<stdin>", f"-- {STANDARD_INPUT}", number, found)
 
 
 def _file(path: str, number: int | None, is_records: bool) -> Request:
+    from cleaner.dumps.inputs.fields import fields_of
     from cleaner.dumps.inputs.find import find_inputs
-    from cleaner.dumps.inputs.jsonl import fields_of
     from cleaner.dumps.inputs.kinds import is_html_name
     from cleaner.dumps.inputs.open import open_reader
 

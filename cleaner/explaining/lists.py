@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cleaner.article import Article
-from cleaner.explaining.families import family_for
+from cleaner.explaining.colours import family_for
 from cleaner.explaining.notes import action_of, depth, is_about_all
 from cleaner.explaining.visible import plain, signs, visible
 from cleaner.finding import Finding
@@ -36,7 +36,8 @@ def _finding(article: Article, number: int, finding: Finding, *, has_place: bool
     family = family_for(finding.family).code
     code = f'<span class="tag {family}">{visible(finding.code)}</span>'
     if has_place:
-        code = f'<a class="tag {family}" href="#mf{number}">{visible(finding.code)}<span class="vh"> in the text</span></a>'
+        said = f'{visible(finding.code)}<span class="vh"> in the text</span>'
+        code = f'<a class="tag {family}" href="#mf{number}">{said}</a>'
     led = ' <span class="led">led to the verdict</span>' if finding.code in article.reasons else ""
     return (
         f'<li id="f{number}" class="{family}" tabindex="-1">{code} '
@@ -55,7 +56,7 @@ def _excerpt(source: str, finding: Finding) -> str:
     before = f"{visible(said.strip()) or signs(said)}{cut}"
     parts = []
     if said:
-        parts.append(f"<del>{before}</del>" if finding.is_edit else f"<q>{before}</q>")
+        parts.append(f"<del>{before}</del>" if finding.is_edit else f"{before}")
     if written:
         parts.append(f"<ins>{visible(written.strip()[:LONGEST_EXCERPT]) or signs(written)}</ins>")
     return f'<span class="said" dir="auto">{" → ".join(parts)}</span>'
@@ -68,7 +69,7 @@ def sentences(article: Article) -> str:
         f'href="#ms{number}">≈<span class="vh"> awkward sentence, in the text</span></a> '
         f'<span class="what" id="ws{number}"><b>awkward sentence</b> {sentence.awkwardness:.0%}</span> '
         f'<span class="why" id="rs{number}">garbled as machines garble: {visible(", ".join(sentence.codes))}</span>'
-        f'<span class="said" dir="auto"><q>{visible(_beginning(article.source, sentence.start, sentence.end))}</q></span>'
+        f'<span class="said" dir="auto">{visible(_beginning(article.source, sentence.start, sentence.end))}</span>'
         "</li>\n"
         for number, sentence in enumerate(article.awkward_sentences)
     )

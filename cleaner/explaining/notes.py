@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cleaner.article import Article
-from cleaner.explaining.families import family_for
+from cleaner.explaining.colours import family_for
 from cleaner.finding import Finding
 
 Action = Literal["removed", "rewritten", "inserted", "flagged"]
@@ -56,8 +56,8 @@ def is_about_all(finding: Finding) -> bool:
 
 
 def notes(article: Article) -> list[Note]:
-    """Everything that has a place in the text, the widest layers first."""
-    return [*_sentences(article), *_mentions(article), *_findings(article)]
+    """Everything that has a place in the text. Where several end in one place, their labels stand in this order."""
+    return [*_findings(article), *_sentences(article), *_mentions(article)]
 
 
 def _findings(article: Article) -> Iterator[Note]:

@@ -18,15 +18,16 @@ from urllib.parse import urlsplit
 
 from cleaner.applying.apply import apply
 from cleaner.article import Article
-from cleaner.explaining import families, lists
+from cleaner.explaining import colours, lists
 from cleaner.explaining.columns import columns
 from cleaner.explaining.notes import is_about_all, notes
 from cleaner.explaining.scores import scores
 from cleaner.explaining.visible import plain, visible
 
 LONG = 300
-"""Rows from which the browser is asked not to lay out what is not in view. Chosen by hand: below, it is fast anyway."""
+"""Rows, or findings, from which the browser is asked to lay out only what is in view. Chosen by hand."""
 
+_NOTHING_ELSE = "base-uri 'none'; form-action 'none'"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _VERDICTS = {"keep": "Keep", "review": "Review", "drop": "Drop"}
@@ -37,22 +38,29 @@ _MEANINGS = {
 }
 
 
-def explained(article: Article) -> str:
+def explained(article: Article, name: str = "A text without a title") -> str:
     """The article as one self-contained HTML page on which every finding is marked and explained in place.
+
+    Args:
+        article: What to explain.
+        name: What it is called where it has neither title nor address.
 
     Example:
         >>> import cleaner
-        >>> page = explained(cleaner.clean("The vote is on Monday, the minister said.\\n\\nSee also: Storm closes the port"))
+        >>> text = "The vote is on Monday, the minister said.\\n\\nSee also: Storm closes the port"
+        >>> page = explained(cleaner.clean(text))
         >>> "BP101" in page, "a link to another story" in page
         (True, True)
     """
     clean = article.text if article.applied else apply(article.source, article.findings)
-    title = article.title or article.url or "A text without a title"
+    title = article.title or article.url or name
     rows = list(columns(article, notes(article)))
     language = article.language or ""
     style, script = _style(), _read("script.js")
+    in_text = sum(not is_about_all(finding) for finding in article.findings)
+    long_list = " long" if in_text > LONG else ""
     values = {
-        "policy": f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'",
+        "policy": f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; {_NOTHING_ELSE}",
         "style": style,
         "script": script,
         "title": plain(title),
@@ -77,8 +85,9 @@ def explained(article: Article) -> str:
             "</ol></section>",
         ),
         "names": _names(article),
-        "count": _count(sum(not is_about_all(finding) for finding in article.findings)),
-        "findings": _unless_empty(lists.findings(article), '<ol class="findings">', "</ol>") or "<p>Nothing was found.</p>",
+        "count": _count(in_text),
+        "findings": _unless_empty(lists.findings(article), f'<ol class="findings{long_list}">', "</ol>")
+        or "<p>Nothing was found.</p>",
         "clean": embedded(clean),
     }
     return _template().substitute(values)
@@ -110,7 +119,7 @@ def _template() -> Template:
 @lru_cache(maxsize=1)
 def _style() -> str:
     return Template(_read("style.css")).substitute(
-        light=families.variables("light"), dark=families.variables("dark"), families=families.rules()
+        light=colours.variables("light"), dark=colours.variables("dark"), families=colours.rules()
     )
 
 
@@ -161,11 +170,11 @@ def _numbers(article: Article, clean: str) -> str:
 
 
 def _switches(article: Article) -> str:
-    counts = Counter(families.family_for(finding.family).code for finding in article.findings)
+    counts = Counter(colours.family_for(finding.family).code for finding in article.findings)
     said = [
         f'<label class="switch"><input type="checkbox" data-hides="no-{family.code}" checked>'
         f'<span class="swatch {family.code}">{family.code}</span> {family.words} {_count(counts[family.code])}</label>'
-        for family in families.FAMILIES
+        for family in colours.FAMILIES
         if counts[family.code]
     ]
     if sentences := len(article.awkward_sentences):
@@ -189,6 +198,6 @@ def _names(article: Article) -> str:
     return (
         f'<section id="names"><h2>Names {_count(len(article.names))}</h2>'
         f'<div class="scrolls" tabindex="0" role="region" aria-label="Names"><table><thead><tr>{head}'
-        '<td></td></tr></thead><tbody>'
+        "<td></td></tr></thead><tbody>"
         f"{''.join(lists.names(article))}</tbody></table></div></section>"
     )

@@ -47,21 +47,24 @@ def rows(source: str, edits: Sequence[Note]) -> Iterator[Row]:
     """
     spans = [(note.finding.start, note.finding.end, note) for note in edits if note.finding is not None]
     index = 0  # of the first edit that does not end before the row
+    is_written = False  # whether a row before it has what that edit writes
     for start, end in _lines(source, spans):
         pieces: list[tuple[str, Note | None]] = []
         position, is_changed = start, False
-        while index < len(spans):
+        while index < len(spans) and spans[index][0] <= end:
             first, last, note = spans[index]
-            if first > end:
-                break
             is_changed = is_changed or _shows(note, start, end)
-            if first >= start:
-                pieces.append((source[position:first], None))
-                pieces.append((note.finding.replacement or "" if note.finding else "", note))
+            pieces.append((source[position:first], None))
             position = max(position, last)
+            # With the first thing that the edit takes away, not with the white space before that.
+            if not is_written and note.start <= end:
+                written = (note.finding.replacement or "") if note.finding else ""
+                pieces.append((written, note))
+                is_written, is_changed = True, is_changed or bool(written)
             if last > end:
                 break  # it goes on in the next row
             index += 1
+            is_written = False
         if position < end:
             pieces.append((source[position:end], None))
         after = tuple((text, note) for text, note in pieces if text)

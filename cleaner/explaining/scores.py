@@ -56,7 +56,7 @@ def _thresholds(value: float, score: Score) -> str:
     if not score.thresholds:
         return ""
     lines = "".join(
-        f'<li{" class=reached" if value >= t.value else ""}>from {t.value:.2f}: '
+        f"<li{' class=reached' if value >= t.value else ''}>from {t.value:.2f}: "
         f"{t.false_positive_rate:.1%} of originals get there{' <b>reached</b>' if value >= t.value else ''}</li>"
         for t in score.thresholds
     )

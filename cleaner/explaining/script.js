@@ -18,7 +18,9 @@
   document.addEventListener("change", (event) => { apply(event.target); hide(); });
 
   // The clean text, to the clipboard; where a page from disk may not write there, by way of a selection.
-  document.getElementById("copy").addEventListener("click", async () => {
+  const button = document.getElementById("copy");
+  const asked = button.textContent;
+  button.addEventListener("click", async () => {
     const clean = JSON.parse(document.getElementById("clean").textContent);
     let done = false;
     try {
@@ -32,10 +34,12 @@
       area.select();
       done = document.execCommand("copy");
       area.remove();
-      document.getElementById("copy").focus();
+      button.focus();
     }
     const count = Array.from(clean).length.toLocaleString("en");
     said.textContent = done ? `Copied, ${count} characters.` : "The browser did not allow copying.";
+    button.textContent = done ? "Copied" : "Not allowed to copy";
+    setTimeout(() => { button.textContent = asked; said.textContent = ""; }, 3000);
   });
 
   // Folds
@@ -170,14 +174,14 @@
 
   // Names: where one of them stands.
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("button.show");
-    if (!button) return;
-    const isLit = button.getAttribute("aria-pressed") === "true";
+    const shows = event.target.closest("button.show");
+    if (!shows) return;
+    const isLit = shows.getAttribute("aria-pressed") === "true";
     document.querySelectorAll(".lit").forEach((mark) => mark.classList.remove("lit"));
     document.querySelectorAll("button.show[aria-pressed=true]").forEach((other) => other.setAttribute("aria-pressed", "false"));
     if (isLit) return;
-    button.setAttribute("aria-pressed", "true");
-    const marks = text.querySelectorAll(`[data-f*="n${Number(button.dataset.name)}-"]`);
+    shows.setAttribute("aria-pressed", "true");
+    const marks = text.querySelectorAll(`[data-f*="n${Number(shows.dataset.name)}-"]`);
     marks.forEach((mark) => mark.classList.add("lit"));
     if (marks.length) reveal(marks[0]);
   });

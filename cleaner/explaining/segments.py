@@ -22,8 +22,8 @@ class Segment:
 
     Attributes:
         start, end: Half-open span.
-        layers: The layers that lie on it, outermost first: what shades a whole sentence lies below all others, and names
-            on top of them; the rest is in the order in which it began.
+        layers: The layers that lie on it, outermost first: what shades a whole sentence lies below all others,
+            and names on top of them; the rest is in the order in which it began.
         notes: The first notes that lie on it.
         more: How many more there are.
         ending: The notes that end where it ends; points stand there, too.

@@ -6,7 +6,7 @@ import unicodedata
 from html import escape
 
 JOINERS = "\u200c\u200d"
-"""Zero-width joiner and non-joiner: in Persian, Hindi and emoji they shape the letters beside them, so they are kept."""
+"""Zero-width non-joiner and joiner: in Persian, Hindi and emoji they shape what stands beside them, so they stay."""
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _SIGNS = {"\n": "↵", "\t": "⇥", " ": "␣", "\u00a0": "⍽"}

@@ -1,7 +1,8 @@
-"""The families of codes as they look: words, colours for light and for dark, and the line below what is marked.
+"""The colours of the page in light and in dark, and how each family of codes looks: words, colours, and the line below
+what is marked.
 
 Colours only help; code and line say the same. Every pair of ink and ground reaches a contrast of 4.5 to 1 (WCAG AA),
-which ``tests/explaining/test_families.py`` computes.
+which ``tests/explaining/test_colours.py`` computes.
 """
 
 from __future__ import annotations
@@ -9,12 +10,48 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+SchemeName = Literal["light", "dark"]
 Line = Literal["solid", "dashed", "dotted", "double"]
+
+
+PAGE: dict[SchemeName, dict[str, str]] = {
+    "light": {
+        "paper": "#fbfaf7",
+        "raised": "#ffffff",
+        "ink": "#1d1f21",
+        "soft": "#54585d",
+        "line": "#dedbd2",
+        "accent": "#0a539e",
+        "shade-1": "#f7f2fe",
+        "shade-2": "#f1e9fd",
+        "shade-3": "#eadffc",
+        "sentence": "#5f35b0",
+        "keep": "#2d641c",
+        "review": "#7a4a00",
+        "drop": "#a82a1f",
+    },
+    "dark": {
+        "paper": "#15171a",
+        "raised": "#1d2024",
+        "ink": "#e4e5e7",
+        "soft": "#aab0b7",
+        "line": "#363b42",
+        "accent": "#a5ccff",
+        "shade-1": "#1f1c2a",
+        "shade-2": "#252033",
+        "shade-3": "#2c253e",
+        "sentence": "#cebaff",
+        "keep": "#a8d98f",
+        "review": "#f2bd86",
+        "drop": "#ffb3a8",
+    },
+}
+"""Grounds (``paper``, ``raised``, and ``shade-1`` to ``shade-3`` behind awkward sentences) and inks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """Colours of a family in one scheme, as ``#rrggbb``: the ground behind marked text, and the ink of line and label."""
+    """A family in light or in dark, as ``#rrggbb``: the ground behind marked text, and the ink of line and label."""
 
     ground: str
     ink: str
@@ -64,15 +101,16 @@ def family_for(letters: str) -> Family:
     return _BY_CODE.get(letters, _BY_CODE["other"])
 
 
-def variables(scheme: Literal["light", "dark"]) -> str:
+def variables(scheme: SchemeName) -> str:
     """The colours of one scheme as CSS variables, ``--BP`` for the ground and ``--BP-ink`` for the ink."""
+    page = " ".join(f"--{name}: {colour};" for name, colour in PAGE[scheme].items())
     pairs = ((f.code, f.light if scheme == "light" else f.dark) for f in FAMILIES)
-    return " ".join(f"--{code}: {colours.ground}; --{code}-ink: {colours.ink};" for code, colours in pairs)
+    return f"{page} " + " ".join(f"--{code}: {colours.ground}; --{code}-ink: {colours.ink};" for code, colours in pairs)
 
 
 def rules() -> str:
     """The CSS that draws marks, labels and swatches of each family, and hides a family that is switched off."""
-    lines = []
+    lines: list[str] = []
     for family in FAMILIES:
         code = family.code
         lines += (
