@@ -71,6 +71,8 @@ def clean(
     title_column: dump_options.TitleColumn = None,
     language_column: dump_options.LanguageColumn = None,
     id_column: dump_options.IdColumn = None,
+    sites: dump_options.Sites = None,
+    learn_sites: dump_options.LearnSites = False,
     max_record: dump_options.MaxRecord = 32.0,
     keep_language: dump_options.KeepLanguage = None,
     min_words: dump_options.MinWords = 0,
@@ -117,6 +119,7 @@ def clean(
         gazetteers=gazetteers,
         topic=topic,
         off_topic=off_topic,
+        sites=sites,
         input_format=input_format,
     )
     if output is not None and _is_run(inputs, output, to):
@@ -144,6 +147,7 @@ def clean(
             limits={"seconds": doc_seconds, "memory": int(doc_memory * 1e9)},
             record_bytes=int(max_record * 1e6),
             shard_records=shard_records,
+            learn_sites=learn_sites,
         )
         code = clean_dump(
             inputs or ["-"],

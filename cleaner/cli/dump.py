@@ -94,6 +94,7 @@ def settings_of(
     limits: dict[str, Any],
     record_bytes: int,
     shard_records: int | None,
+    learn_sites: bool,
 ) -> Settings:
     """Settings from options; lists may be given as ``a,b`` or option by option, and what is ``None`` is the default."""
     from pydantic import ValidationError
@@ -123,6 +124,7 @@ def settings_of(
             limits=Limits(**given(limits)),
             caps=Caps(record_bytes=record_bytes),
             shard_records=shard_records,
+            learn_sites=learn_sites,
         )
     except ValidationError as error:
         first = error.errors()[0]

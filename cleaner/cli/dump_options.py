@@ -72,6 +72,18 @@ Kind = Annotated[
 MaxRecord = Annotated[
     float, typer.Option(metavar="MB", min=0.001, help="A record that is longer is not read.", rich_help_panel=_READ)
 ]
+Sites = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Remove lines that repeat on a site: what 'cleaner sites learn' wrote.",
+        rich_help_panel=_READ,
+    ),
+]
+LearnSites = Annotated[
+    bool,
+    typer.Option("--learn-sites", help="Learn first which lines repeat on each site.", rich_help_panel=_READ),
+]
 KeepLanguage = Annotated[
     list[str] | None,
     typer.Option(metavar="CODES", help="Drop articles in other languages; such as en,ar.", rich_help_panel=_KEEP),

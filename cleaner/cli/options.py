@@ -109,6 +109,7 @@ def configured(
     gazetteers: list[Path] | None = None,
     topic: str | None = None,
     off_topic: str | None = None,
+    sites: Path | None = None,
     input_format: str = "auto",
 ) -> Config:
     """The configuration file's settings with the command line's over them.
@@ -129,6 +130,7 @@ def configured(
         "gazetteers": gazetteers or None,
         "topic": topic,
         "off_topic": off_topic,
+        "sites": sites,
         "input_format": input_format if input_format in {"html", "text"} else None,
     }
     made = load_config(folder=Path.cwd(), file=config, overrides=overrides)

@@ -97,6 +97,10 @@ class Plan:
         """Of all inputs."""
         return sum(planned.records for planned in self.inputs)
 
+    def inputs_of(self, shard: Shard) -> tuple[Input, ...]:
+        """The input of each slice of a shard."""
+        return tuple(self.inputs[piece.source].input for piece in shard.slices)
+
 
 @dataclass(frozen=True, slots=True)
 class Marker:

@@ -15,6 +15,7 @@ from cleaner.dumps.engines.engine import Engine, Failed
 from cleaner.dumps.engines.local import LocalEngine
 from cleaner.dumps.inputs.identity import unchanged
 from cleaner.dumps.inputs.record import Input
+from cleaner.dumps.learn import SITES, LearnShard, put_together, remove_parts
 from cleaner.dumps.manifest import (
     MANIFEST,
     SUMMARY,
@@ -137,7 +138,10 @@ class _Going:
         if plan is None:
             return Finished(False, {}, (), self._progress())
         self._sweep()
-        todo = list(self._todo(plan, retry))
+        settings = self._learned(plan) if self.settings.learn_sites else self.settings
+        if settings is None:
+            return Finished(False, {}, (), self._progress())
+        todo = list(self._todo(plan, settings, retry))
         self.before = self.done.total()
         self._say()
         failure = self._clean(todo)
@@ -227,15 +231,26 @@ class _Going:
         for path in self.folder.rglob(".*.part"):
             path.unlink(missing_ok=True)
 
-    def _todo(self, plan: Plan, retry: bool) -> Iterator[CleanShard | RetryShard]:
+    def _learned(self, plan: Plan) -> Settings | None:
+        """The settings with what repeats on the sites of the inputs; ``None`` if asked to stop meanwhile."""
+        path = self.folder / SITES
+        if not path.exists():
+            tasks = [LearnShard(shard, plan.inputs_of(shard), self.settings, self.folder) for shard in plan.shards]
+            todo = [task for task in tasks if not task.path.exists()]
+            for task, result in self.engine.run(todo, self._said, self.stopping):
+                assert isinstance(task, LearnShard)
+                if isinstance(result, Failed):
+                    raise RunError(f"shard {task.shard.number}: {result.reason}")
+            if not all(task.path.exists() for task in tasks):
+                return None
+            put_together(self.folder, tasks)
+        remove_parts(self.folder)
+        config = self.settings.config.model_copy(update={"sites": path})
+        return self.settings.model_copy(update={"config": config})
+
+    def _todo(self, plan: Plan, settings: Settings, retry: bool) -> Iterator[CleanShard | RetryShard]:
         for shard in plan.shards:
-            task = CleanShard(
-                shard,
-                tuple(plan.inputs[piece.source].input for piece in shard.slices),
-                self.settings,
-                self.folder,
-                plan.schema,
-            )
+            task = CleanShard(shard, plan.inputs_of(shard), settings, self.folder, plan.schema)
             marker = read_marker(self.folder, shard)
             if marker is None:
                 yield task

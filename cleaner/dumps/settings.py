@@ -54,6 +54,7 @@ class Settings(BaseModel):
         caps: What is too much to read.
         limits: What one document may take.
         shard_records: Records of a shard; ``None`` chooses by the size of the input.
+        learn_sites: Learn first which lines repeat on the sites of the inputs, so that they can go.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -66,6 +67,7 @@ class Settings(BaseModel):
     caps: Caps = Caps()
     limits: Limits = Limits()
     shard_records: int | None = Field(default=None, ge=1)
+    learn_sites: bool = False
 
     def digest(self) -> str:
         """SHA-256 of the settings."""

@@ -72,14 +72,17 @@ class CleanShard:
                 states[outcome.state] += 1
                 if states.total() % REPORT_EVERY == 0:
                     resources.report(ShardProgress(self.shard.number, dict(states), worker.restarts - before))
-            if states.total() != self.shard.records:
-                raise ChangedInput(f"has {states.total()} records, not the {self.shard.records} that were counted")
+            self._refuse_other(states.total())
             marker = writing.finish()
         except BaseException:
             writing.discard()
             raise
         write_marker(self.folder, marker)
         return marker
+
+    def _refuse_other(self, records: int) -> None:
+        if records != self.shard.records:
+            raise ChangedInput(f"has {records} records, not the {self.shard.records} that were counted")
 
     def _asked(self, resources: Resources) -> Iterator[tuple[str, Record]]:
         reader = resources.reader(self.settings.caps)

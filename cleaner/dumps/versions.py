@@ -29,6 +29,7 @@ def versions(config: Config) -> dict[str, str]:
         "own rules": config.rules,
         "gazetteers": config.gazetteers,
         "embedding model": (config.embedding_model,),
+        "sites": (config.sites,),
     }
     for name, paths in given.items():
         if files := [path for path in paths if path is not None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,9 @@ PLACES = ("Alba", "Brehm", "Cley", "Dorn", "Eppe", "Fahr")
 
 def story(number: int) -> str:
     place = PLACES[number % len(PLACES)]
-    body = "\n\n".join((STORY.format(place=place) + f"It was vote {number} of the year, line {n}.") * 2 for n in range(4))
+    body = "\n\n".join(
+        (STORY.format(place=place) + f"It was vote {number} of the year, line {n}.") * 2 for n in range(4)
+    )
     return f"{body}\n\nSee also: Storm closes the port of {place}"
 
 
@@ -211,3 +214,37 @@ def read(path: Path) -> list[dict[str, object]]:
 
         return list(pq.read_table(path).to_pylist())
     return [json.loads(line) for line in path.open()]
+
+
+def test_sites_are_learned_first(engine, tmp_path):
+    lines = [
+        {"url": f"https://kettle.example/{n}", "text": f"{unlike(n)}\n\nThe kettle of the house is on from eight."}
+        for n in range(60)
+    ]
+    path = tmp_path / "dump.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    config = Config(select=("SR", "DQ"))
+    plain = run(find_inputs([str(path)]), tmp_path / "plain", Settings(config=config), engine=engine)
+    learned = run(find_inputs([str(path)]), tmp_path / "run", Settings(config=config, learn_sites=True), engine=engine)
+    assert plain.complaints == learned.complaints == ()
+    assert any("kettle" in row["text"] for row in rows_of(tmp_path / "plain"))
+    assert not any("kettle" in row["text"] for row in rows_of(tmp_path / "run"))
+    assert [row["text"] for row in rows_of(tmp_path / "run")] == [unlike(n) for n in range(60)]
+    before = digests(tmp_path / "run")
+    assert "sites.parquet" in before
+    assert not (tmp_path / "run" / "sites").exists()
+    run(find_inputs([str(path)]), tmp_path / "run", Settings(config=config, learn_sites=True), engine=engine)
+    assert digests(tmp_path / "run") == before
+
+
+def unlike(number: int) -> str:
+    """A text of its own: no line of it stands in another."""
+    words = ("ferry", "harbour", "council", "winter", "vote", "bridge", "teacher", "market", "river", "storm", "field")
+    drawn = random.Random(number)
+    return "\n\n".join(
+        " ".join(drawn.choice(words) for _ in range(25)).capitalize() + "." for _ in range(drawn.randint(4, 8))
+    )
+
+
+def rows_of(folder: Path) -> list[dict[str, object]]:
+    return [row for part in sorted((folder / "output").iterdir()) for row in read(part)]
