@@ -1,7 +1,7 @@
 """Bands of a signature: near-duplicates are looked for only where a whole band agrees (locality-sensitive hashing).
 
 Two texts whose signatures agree in a share *s* of the slots have a band in common with probability
-``1 - (1 - s**3) ** 42``: 0.996 at 0.5, 0.94 at 0.4, 0.001 at 0.03, which is more than different stories share.
+``1 - (1 - s**3) ** 42``: 0.996 at 0.5, 0.94 at 0.4, 0.001 at 0.03, which is more than two articles share by chance.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-HEADER = b"cleaner signatures 1, MinHash 2, 4 words or 6 characters, 128x16\n"
+HEADER = b"cleaner signatures 1, MinHash 2, 3 words or 5 characters, 128x16\n"
 """Whatever changes signatures changes this line, and then old files are refused."""
 
 SIGNATURE_BYTES = 264

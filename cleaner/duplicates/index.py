@@ -1,8 +1,8 @@
 """An index of the stories that a crawler has seen: is this one new?
 
 Hash tables in numpy arrays: for each band of a signature a table whose slots begin chains of the articles that were put
-there. Nothing but signatures, names and chains is kept: about 900 bytes for each original, where dictionaries of bands
-take five times as much. Duplicates themselves are not kept.
+there. Nothing but signatures, names and chains is kept: about 1,000 bytes for each original, where dictionaries of
+bands take five times as much. Duplicates themselves are not kept.
 """
 
 from __future__ import annotations
@@ -141,9 +141,9 @@ class Duplicates:
         alike = known[same >= self.threshold * SLOTS]
         return int(alike[0]) if len(alike) else None
 
-    def _places(self, signatures: NDArray[np.uint16]) -> NDArray[np.int64]:
-        """Where signatures go in the table of every band, one row for each band."""
-        keys = band_keys(signatures[:, :SLOTS]) * _SPREAD
+    def _places(self, signatures: NDArray[np.uint16], first: int = 0, last: int = BANDS) -> NDArray[np.int64]:
+        """Where signatures go in the tables of some bands, one row for each band."""
+        keys = band_keys(signatures, first, last) * _SPREAD
         return (keys >> self._shift).astype(np.int64)
 
     def _resize(self, size: int, signatures: NDArray[np.uint16]) -> None:
@@ -152,9 +152,11 @@ class Duplicates:
         self._shift = np.uint64(64 - (size.bit_length() - 1))
         self._signatures = np.empty((size, WIDTH), dtype=np.uint16)
         self._signatures[:count] = signatures
+        self._heads = self._next = np.empty((0, 0), dtype=np.int32)  # the old ones make room for the new
         self._heads = np.full((BANDS, size), -1, dtype=np.int32)
         self._next = np.full((size, BANDS), -1, dtype=np.int32)
-        for band, places in enumerate(self._places(self._signatures[:count])):
+        for band in range(BANDS):
+            places = self._places(self._signatures[:count], band, band + 1)[0]
             order = np.argsort(places, kind="stable")
             follows = np.diff(places[order]) == 0
             self._next[order[1:][follows], band] = order[:-1][follows]

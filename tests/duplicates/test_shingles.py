@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.duplicates.shingles import MIN_CHARACTERS, MIN_WORDS, shingles, token_hashes, tokens
+from cleaner.duplicates.shingles import CHARACTERS, MIN_CHARACTERS, MIN_WORDS, WORDS, shingles, token_hashes, tokens
 from tests.duplicates.stories import story
 
 
@@ -44,9 +44,9 @@ def test_order_of_words_counts() -> None:
 
 def test_short_texts_have_none() -> None:
     words = story(1, 60)
-    assert not _shingles(" ".join(words[: MIN_WORDS + 2]))
-    assert len(_shingles(" ".join(words[: MIN_WORDS + 3]))) == MIN_WORDS
-    letters = "".join(chr(0x4E00 + at) for at in range(MIN_CHARACTERS + 5))
+    assert not _shingles(" ".join(words[: MIN_WORDS + WORDS - 2]))
+    assert len(_shingles(" ".join(words[: MIN_WORDS + WORDS - 1]))) == MIN_WORDS
+    letters = "".join(chr(0x4E00 + at) for at in range(MIN_CHARACTERS + CHARACTERS - 1))
     assert len(_shingles(letters)) == MIN_CHARACTERS
     assert not _shingles(letters[:-1])
 
