@@ -103,6 +103,10 @@ class Feed:
             pass
         return self._buffer[self._from : self._from + size]
 
+    def ready(self, size: int) -> bytes:
+        """The next bytes as far as they were read; fewer than asked for, or none, say nothing."""
+        return self._buffer[self._from : self._from + size]
+
     def skip_blank(self) -> None:
         """Pass over line breaks, but not into the next member, which may be damaged on its own account."""
         while True:

