@@ -72,7 +72,8 @@ def shingles(found: list[str], hashes: NDArray[np.uint64]) -> NDArray[np.uint64]
         found: Its tokens.
         hashes: Their numbers.
     """
-    spaced = 2 * sum(map(len, map(_IS_UNSPACED.findall, found))) <= len(found)
+    unspaced = sum(1 for token in found if not token.isascii() and _IS_UNSPACED.match(token))
+    spaced = 2 * unspaced <= len(found)
     length, least = (WORDS, MIN_WORDS) if spaced else (CHARACTERS, MIN_CHARACTERS)
     count = len(hashes) - length + 1
     if count < least:
