@@ -50,7 +50,7 @@ def _bars() -> Iterator[Callable[[Progress], None]]:
         TextColumn("{task.fields[words]}"),
     )
     with Bars(*columns, console=Console(stderr=True), transient=True, expand=True) as bars:
-        records = bars.add_task("Reading", total=None, words="")
+        records = bars.add_task("Counting", total=None, words="")
         states = bars.add_task("", total=None, visible=False, words="")
         drawn = float("-inf")
 
@@ -63,9 +63,9 @@ def _bars() -> Iterator[Callable[[Progress], None]]:
             drawn = now
             bars.update(
                 records,
-                description="Reading" if progress.records_total is None else "Cleaning",
+                description=progress.phase.capitalize(),
                 total=progress.records_total,
-                completed=progress.records_done,
+                completed=progress.records_done if progress.phase == "cleaning" else progress.looked_at,
                 words=", ".join(_speed(progress)),
             )
             bars.update(
@@ -74,7 +74,7 @@ def _bars() -> Iterator[Callable[[Progress], None]]:
                 total=progress.shards_total or None,
                 completed=progress.shards_done,
                 words=", ".join(_by_state(progress)),
-                visible=progress.shards_total > 0,
+                visible=progress.phase == "cleaning",
             )
 
         yield show
@@ -100,6 +100,8 @@ def line(progress: Progress) -> str:
         >>> line(Progress(1000, {"kept": 90, "dropped": 10}, seconds=20.0))
         '100 of 1,000 records, 5.0 a second, 90 kept, 10 dropped, 3:00 left'
     """
+    if progress.phase != "cleaning":
+        return f"{progress.phase}: {progress.looked_at:,} records"
     done = f"{progress.records_done:,}"
     of = "" if progress.records_total is None else f" of {progress.records_total:,}"
     rate, *left = _speed(progress)

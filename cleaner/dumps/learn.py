@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cleaner.dumps.inputs.record import Input, Record
 from cleaner.dumps.manifest import Shard
+from cleaner.dumps.plan import REPORT_EVERY, Looked
 from cleaner.dumps.resources import Resources
 from cleaner.dumps.settings import Settings
 from cleaner.running.worker import Died
@@ -64,11 +65,14 @@ class LearnShard:
         """Learn from every record that can be read; the others have their turn when they are cleaned."""
         worker = resources.worker(LearnPages(self.settings), self.settings.limits)
         memory = SiteMemory()
-        for _, answer in worker.answers(self._asked(resources)):
+        for number, (_, answer) in enumerate(worker.answers(self._asked(resources)), start=1):
+            if number % REPORT_EVERY == 0:
+                resources.report(Looked(self.shard.name, number))
             if not isinstance(answer, Died):
                 for host, key, page in answer:
                     memory.put(host, key, page)
         _save(memory, self.path)
+        resources.report(Looked(self.shard.name, self.shard.records))
         return self.shard.records
 
     def _asked(self, resources: Resources) -> Iterator[Record]:

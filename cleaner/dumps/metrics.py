@@ -55,8 +55,6 @@ class Metrics:
             "records_per_second": progress.rate,
             "shards_total": progress.shards_total,
             "shards_done": progress.shards_done,
-            "bytes_total": progress.bytes_total,
-            "bytes_done": progress.bytes_done,
             "worker_restarts": progress.restarts,
             "seconds": progress.seconds,
             "seconds_left": progress.seconds_left,
@@ -72,13 +70,11 @@ class Metrics:
 
 _GAUGES = {
     "records_total": "Records of all inputs.",
-    "records_per_second": "Records a second since this process began.",
+    "records_per_second": "Records a second in this phase.",
     "shards_total": "Shards of the run.",
     "shards_done": "Shards that are done.",
-    "bytes_total": "Bytes of the inputs, as they are stored.",
-    "bytes_done": "Bytes of the inputs that are done, as they are stored.",
     "worker_restarts": "Workers that died or were ended, and were started anew.",
-    "seconds": "Seconds since this process began.",
+    "seconds": "Seconds since this phase began.",
     "seconds_left": "Seconds until the last record, at the rate so far.",
     "updated": "When this was written, in seconds since 1970.",
 }

@@ -42,6 +42,18 @@ class Scanned:
     cursors: tuple[Cursor, ...]
 
 
+REPORT_EVERY = 200
+"""Records between two words on how far counting is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """How many records of something were looked at so far."""
+
+    what: str
+    records: int
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
     """The task of reading an input from end to end."""
@@ -57,6 +69,9 @@ class Scan:
             if records % STEP == 0:
                 cursors.append(cursor)
             records += 1
+            if records % REPORT_EVERY == 0:
+                resources.report(Looked(self.input.url, records))
+        resources.report(Looked(self.input.url, records))
         return Scanned(identity(self.input), records, tuple(cursors))
 
 

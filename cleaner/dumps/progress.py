@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
+
+Phase = Literal["counting", "learning", "cleaning", "comparing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +17,10 @@ class Progress:
         records_total: Records of all inputs; ``None`` until they are counted.
         states: Records that are done, by state (see :data:`cleaner.dumps.outcome.STATES`).
         shards_total, shards_done: Shards.
-        bytes_total, bytes_done: Bytes of the inputs as they are stored; ``None`` where the size is not known.
         restarts: Workers that died or were ended, and were started anew.
-        seconds: Since this run began or was taken up again.
+        seconds: Since this phase began.
+        phase: What is done now: records are counted first, and with ``learn_sites`` learned from, then cleaned.
+        looked_at: Records that were counted or learned from in this phase.
         records_before: Of the records that are done, how many were done by an earlier run; they tell nothing of speed.
 
     Example:
@@ -29,10 +33,10 @@ class Progress:
     states: Mapping[str, int] = field(default_factory=dict)
     shards_total: int = 0
     shards_done: int = 0
-    bytes_total: int | None = None
-    bytes_done: int = 0
     restarts: int = 0
     seconds: float = 0.0
+    phase: Phase = "cleaning"
+    looked_at: int = 0
     records_before: int = 0
 
     @property
@@ -42,7 +46,9 @@ class Progress:
 
     @property
     def rate(self) -> float:
-        """Records a second since the run began; 0 before the first."""
+        """Records a second since the phase began; 0 before the first."""
+        if self.phase != "cleaning":
+            return self.looked_at / self.seconds if self.seconds > 0 else 0.0
         return (self.records_done - self.records_before) / self.seconds if self.seconds > 0 else 0.0
 
     @property
@@ -50,4 +56,5 @@ class Progress:
         """Until the last record, at the rate so far; ``None`` where that cannot be known."""
         if self.records_total is None or self.rate <= 0:
             return None
-        return max(self.records_total - self.records_done, 0) / self.rate
+        done = self.records_done if self.phase == "cleaning" else self.looked_at
+        return max(self.records_total - done, 0) / self.rate

@@ -6,7 +6,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,14 +28,20 @@ from cleaner.dumps.manifest import (
     write_json,
     write_marker,
 )
-from cleaner.dumps.plan import Sample, Scan, Scanned, cut
-from cleaner.dumps.progress import Progress
+from cleaner.dumps.plan import Looked, Sample, Scan, Scanned, cut
+from cleaner.dumps.progress import Phase, Progress
 from cleaner.dumps.settings import Settings
 from cleaner.dumps.shard import LETTERS, CleanShard, RetryShard, ShardProgress, lost_shard
 from cleaner.dumps.summary import accounts, summary_of
 from cleaner.dumps.versions import versions
 
 LOCK = ".lock"
+
+LOG = "log.jsonl"
+"""How far the run was, and when. The only file of a run that tells of times, so it is another one every time."""
+
+LOG_EVERY = 10.0
+"""Seconds between two lines of it at least: a day of work makes a file of two megabytes."""
 
 SPOOLED = "input"
 """The folder in a run's for inputs that no other process can read: standard input."""
@@ -132,6 +138,9 @@ class _Going:
     shards_done: int = 0
     in_flight: dict[int, ShardProgress] = field(default_factory=dict)
     plan: Plan | None = None
+    phase: Phase = "counting"
+    looked: dict[str, int] = field(default_factory=dict)
+    logged: float = float("-inf")
 
     def run(self, inputs: Sequence[Input], given: tuple[str, ...], retry: bool) -> Finished:
         plan = self.plan = self._resumed(inputs, retry) or self._planned(inputs, given)
@@ -141,6 +150,7 @@ class _Going:
         settings = self._learned(plan) if self.settings.learn_sites else self.settings
         if settings is None:
             return Finished(False, {}, (), self._progress())
+        self._begin("cleaning")
         todo = list(self._todo(plan, settings, retry))
         self.before = self.done.total()
         self._say()
@@ -233,6 +243,7 @@ class _Going:
 
     def _learned(self, plan: Plan) -> Settings | None:
         """The settings with what repeats on the sites of the inputs; ``None`` if asked to stop meanwhile."""
+        self._begin("learning")
         path = self.folder / SITES
         if not path.exists():
             tasks = [LearnShard(shard, plan.inputs_of(shard), self.settings, self.folder) for shard in plan.shards]
@@ -283,6 +294,7 @@ class _Going:
             if (marker := read_marker(self.folder, shard)) is not None:
                 counts.merge(Counts.from_dict(marker.counts))
                 done += 1
+        self._log(self._progress(), every=0)
         complete = done == len(plan.shards)
         complaints = tuple(accounts(plan.records, counts)) if complete else ()
         summary = summary_of(counts, plan.records)
@@ -301,9 +313,28 @@ class _Going:
             self.restarts += said.restarts - (earlier.restarts if earlier else 0)
             self.in_flight[said.shard] = said
             self._say()
+        elif isinstance(said, Looked):
+            self.looked[said.what] = said.records
+            self._say()
+
+    def _begin(self, phase: Phase) -> None:
+        self.phase = phase
+        self.looked.clear()
+        self.began = time.monotonic()
 
     def _say(self) -> None:
-        self.watch(self._progress())
+        progress = self._progress()
+        self.watch(progress)
+        self._log(progress)
+
+    def _log(self, progress: Progress, every: float = LOG_EVERY) -> None:
+        """Note how far the run is, now and then, for a report on its speed. Not an output: it tells of times."""
+        now = time.monotonic()
+        if now - self.logged >= every:
+            self.logged = now
+            line = {"at": round(time.time(), 3), **asdict(progress)}
+            with (self.folder / LOG).open("a", encoding="utf-8") as file:
+                file.write(json.dumps(line, sort_keys=True) + "\n")
 
     def _progress(self) -> Progress:
         states = Counter(self.done)
@@ -311,11 +342,13 @@ class _Going:
             states.update(one.states)
         return Progress(
             records_total=self.plan.records if self.plan else None,
-            states=states,
+            states=dict(states),
             shards_total=len(self.plan.shards) if self.plan else 0,
             shards_done=self.shards_done,
             restarts=self.restarts,
             seconds=time.monotonic() - self.began,
+            phase=self.phase,
+            looked_at=sum(self.looked.values()),
             records_before=self.before,
         )
 

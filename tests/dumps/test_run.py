@@ -50,7 +50,7 @@ def digests(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != running.LOCK
+        if path.is_file() and path.name not in (running.LOCK, running.LOG)
     }
 
 
