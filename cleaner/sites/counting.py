@@ -198,7 +198,7 @@ class _Site:
             count.inside += bool(zone & ANYWHERE)
 
     def _is_top(self, count: Count) -> bool:
-        """Above the headline of half of the pages: not a date, nor the entry of a menu, which may be a page's headline."""
+        """Above the headline of half of the pages, no date, not in a menu: its entries may be headlines elsewhere."""
         if not self._often(count.top) or count.inside > (1 - MOSTLY) * count.pages or count.dated:
             return False
         is_headline_of_some = 0 < count.headlines < MOSTLY * count.pages

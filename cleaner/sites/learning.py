@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 
 from cleaner.reading import read
 from cleaner.running.records import Request
+from cleaner.sites.error import SitesError
 from cleaner.sites.memory import MAX_PAGES, PAGES_PER_SITE, SiteMemory
 from cleaner.sites.thresholds import Thresholds
 
@@ -91,7 +94,7 @@ def _parts(chunks: Iterator[list[Request]], settings: SiteMemory, workers: int) 
         return
     from cleaner.running.processes import PRELOADED, process_context
 
-    with ProcessPoolExecutor(workers, process_context(PRELOADED)) as pool:
+    with ProcessPoolExecutor(workers, process_context(PRELOADED)) as pool, _told_of_death():
         waiting: deque[tuple[int, Future[SiteMemory]]] = deque()
         for chunk in chunks:
             waiting.append((len(chunk), pool.submit(memory_of, chunk, settings)))
@@ -100,6 +103,15 @@ def _parts(chunks: Iterator[list[Request]], settings: SiteMemory, workers: int) 
                 yield count, future.result()
         for count, future in waiting:
             yield count, future.result()
+
+
+@contextmanager
+def _told_of_death() -> Iterator[None]:
+    try:
+        yield
+    except BrokenProcessPool:
+        reason = "a process that learns was killed, or ran out of memory; give it fewer pages, or one process (-j 1)"
+        raise SitesError(reason) from None
 
 
 def _chunks(requests: Iterable[Request]) -> Iterator[list[Request]]:

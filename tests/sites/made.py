@@ -16,8 +16,9 @@ WHY = ("because it rained", "before the council met", "after the long strike", "
 def story(number: int, paragraph: int) -> str:
     """A paragraph that no other page has."""
     pick = number * 31 + paragraph
-    rest = f"and {WHO[(pick // 7) % 9].lower()} wrote it down in book {'abcdefghij'[pick % 10]}{chr(97 + number % 26)}"
-    return f"{WHO[pick % 9]} {DID[pick % 11]} {WHAT[(pick // 3) % 9]} {WHY[pick % 4]}, {rest}{'xyz'[pick % 3] * paragraph}."
+    what = f"{WHO[pick % 9]} {DID[pick % 11]} {WHAT[(pick // 3) % 9]} {WHY[pick % 4]}"
+    book = f"{'abcdefghij'[pick % 10]}{chr(97 + number % 26)}{'xyz'[pick % 3] * paragraph}"
+    return f"{what}, and {WHO[(pick // 7) % 9].lower()} wrote it down in book {book}."
 
 
 Page = Callable[[int], Sequence[str]]
