@@ -47,7 +47,8 @@ def open_raw(url: str) -> BinaryIO:
         if not is_remote(url):
             return local_path(url).open("rb")
         file = _open_remote(url)
-        return file if file.seekable() else cast(BinaryIO, _Forward(lambda: _open_remote(url), file))
+        streams = type(file).__name__ == "HTTPStreamFile"  # which says that it can be sought
+        return file if file.seekable() and not streams else cast(BinaryIO, _Forward(lambda: _open_remote(url), file))
     except ImportError as error:
         raise InputError(f"{url}: {missing(url, error)}") from None
     except (OSError, ValueError) as error:
@@ -73,7 +74,10 @@ def reason_of(error: Exception) -> str:
 def _open_remote(url: str) -> BinaryIO:
     import fsspec
 
-    return cast(BinaryIO, fsspec.open(url, "rb", block_size=REMOTE_BLOCK, cache_type="readahead").open())
+    fs, path = fsspec.core.url_to_fs(url)
+    if url.startswith(("http://", "https://")) and not fs.info(path).get("partial"):
+        return cast(BinaryIO, fs.open(path, "rb", block_size=0))  # the server gives whole files only
+    return cast(BinaryIO, fs.open(path, "rb", block_size=REMOTE_BLOCK, cache_type="readahead"))
 
 
 class _Forward(io.RawIOBase):
@@ -94,9 +98,12 @@ class _Forward(io.RawIOBase):
         return self._at
 
     def read(self, size: int = -1) -> bytes:
-        data = self._file.read(size)
-        self._at += len(data)
-        return data
+        pieces = []
+        while size and (piece := self._file.read(size)):  # the network gives fewer bytes than asked for
+            pieces.append(piece)
+            self._at += len(piece)
+            size = size if size < 0 else size - len(piece)
+        return b"".join(pieces)
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
         if whence == io.SEEK_CUR:
