@@ -104,8 +104,9 @@ def clean(
     from cleaner.cli.progress import progress
     from cleaner.cli.run import Run, find_inputs
     from cleaner.cli.tally import Tally
+    from cleaner.dumps.outputs.encoding import encode_row
     from cleaner.running.outputs import open_output, refuse_input
-    from cleaner.running.records import RecordError, cleaned_record, json_line
+    from cleaner.running.records import RecordError, cleaned_record
 
     made = options.configured(
         select=select,
@@ -179,11 +180,14 @@ def clean(
                     _note(origin.label, article, quiet, run.tally)
                 else:
                     try:
-                        result = cleaned_record(origin.line.fields, article, field=field, drop_html=drop_html)
+                        is_dump = origin.source.kind == "dump"  # the raw page is what makes a dump big
+                        result = cleaned_record(
+                            origin.line.fields, article, field=field, drop_html=drop_html or is_dump
+                        )
                     except RecordError as error:
                         run.fail(origin, str(error))
                     else:
-                        out.record(origin.source, json_line(result))
+                        out.record(origin.source, encode_row(result))
                 update(run.tally.documents, origin.read)
         complete = True
     finally:

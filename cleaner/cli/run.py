@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from cleaner.article import Article
 from cleaner.cli.talking import ERROR, stop, tell
 from cleaner.cli.tally import Tally
+from cleaner.dumps.stream import is_dump, stream
 from cleaner.running.documents import Origin, requests
 from cleaner.running.files import STANDARD_INPUT, InputError, Source, find_sources
-from cleaner.running.many import clean_requests
+from cleaner.running.many import Failure, clean_requests
+from cleaner.running.records import Request
 
 if TYPE_CHECKING:
     from cleaner.config import Config
@@ -30,7 +32,7 @@ def find_inputs(
             stop(f"nothing to {verb}: name files or folders, or pipe a page in; 'cleaner {verb} --help' tells more")
         inputs = [STANDARD_INPUT]
     sources: dict[Source, None] = {}
-    for source in find_sources(inputs, records=records, outside=outside):
+    for source in find_sources(inputs, records=records, outside=outside, is_dump=is_dump):
         if isinstance(source, InputError):
             tell(str(source))
             tally.failures += 1
@@ -65,7 +67,7 @@ class Run:
         from cleaner.cleaner import Cleaner
 
         tool = Cleaner(self.config)
-        for outcome, origin in clean_requests(tool, requests(sources, self.language), self.workers):
+        for outcome, origin in clean_requests(tool, self._requests(sources), self.workers):
             if not isinstance(outcome, Article):
                 self.fail(origin, outcome.reason)
             elif any(finding.code == BINARY for finding in outcome.findings):
@@ -73,6 +75,15 @@ class Run:
             else:
                 self.tally.add(outcome)
                 yield outcome, origin
+
+    def _requests(self, sources: Sequence[Source]) -> Iterator[tuple[Request | Failure, Origin]]:
+        read = 0
+        for source in sources:
+            if source.kind == "dump":
+                yield from stream(source, self.language, read)
+            else:
+                yield from requests([source], self.language, read)
+            read += source.size or 0
 
     def fail(self, origin: Origin, reason: str) -> None:
         """Tell and count a document that could not be cleaned; a record's line is kept for another try."""

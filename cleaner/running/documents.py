@@ -33,14 +33,17 @@ class Origin:
         return f"{self.source.label}:{self.line.number}" if self.line else self.source.label
 
 
-def requests(sources: Iterable[Source], language: str | None = None) -> Iterator[tuple[Request | Failure, Origin]]:
+def requests(
+    sources: Iterable[Source], language: str | None = None, before: int = 0
+) -> Iterator[tuple[Request | Failure, Origin]]:
     """The documents of all sources, in order, read one at a time. What cannot be read is a failure in its place.
 
     Args:
         sources: What to read.
         language: The language of every document that does not say its own.
+        before: Bytes that were read before these.
     """
-    read = 0
+    read = before
     for source in sources:
         try:
             if source.kind == "page":

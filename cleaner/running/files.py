@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -14,7 +14,7 @@ PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".md"})
 RECORD_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 STANDARD_INPUT = "-"
 
-Kind = Literal["page", "records"]
+Kind = Literal["page", "records", "dump"]
 
 
 class InputError(ValueError):
@@ -29,7 +29,7 @@ class Source:
         path: Where it is; ``None`` for standard input.
         label: How messages call it.
         relative: Where its result goes below an output folder, with its own suffix.
-        kind: One page or text, or records (JSON Lines).
+        kind: One page or text, records (JSON Lines), or a dump, which :mod:`cleaner.dumps.inputs` reads.
         head: What was already read of standard input, to find out what it holds.
     """
 
@@ -49,7 +49,11 @@ class Source:
 
 
 def find_sources(
-    inputs: Iterable[str], *, records: bool = False, outside: Path | None = None
+    inputs: Iterable[str],
+    *,
+    records: bool = False,
+    outside: Path | None = None,
+    is_dump: Callable[[str], bool] = lambda name: False,
 ) -> Iterator[Source | InputError]:
     """The files behind what was typed, in the order of paths. What cannot be read is an error in its place.
 
@@ -58,6 +62,7 @@ def find_sources(
             out; a file that is named itself is read whatever its suffix.
         records: Every file holds JSON Lines, whatever its suffix.
         outside: A folder or file to leave out of folders: where the results of this run go.
+        is_dump: Whether a file that is named itself is a dump, by its name.
     """
     for given in inputs:
         path = Path(given)
@@ -72,7 +77,8 @@ def find_sources(
         elif not path.exists():
             yield InputError(f"{given}: there is no such file or folder")
         else:
-            yield Source(path, given, Path(path.name), _kind(path, records))
+            kind = "dump" if not records and is_dump(path.name) else _kind(path, records)
+            yield Source(path, given, Path(path.name), kind)
 
 
 def _in_folder(folder: Path, records: bool, outside: Path | None) -> Iterator[Source | InputError]:

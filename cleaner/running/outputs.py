@@ -150,7 +150,7 @@ def open_output(sources: Sequence[Source], out: Path | None) -> Output:
         return OneRecordFile(out)
     if out.suffix.lower() in TEXT_SUFFIXES and not out.is_dir():
         refuse_input(out, sources)
-        if len(sources) > 1 or sources[0].kind == "records":
+        if len(sources) > 1 or sources[0].kind != "page":
             raise InputError(f"{out}: is one text file, but there are many documents: use -o FOLDER or -o FILE.jsonl")
         return OneText(out)
     if out.exists() and not out.is_dir():
@@ -173,10 +173,10 @@ def _mirrored(sources: Sequence[Source], out: Path) -> dict[Source, Path]:
     """``a/b.html`` goes to ``OUT/a/b.txt``; where two would go to one place, each keeps its whole name."""
 
     def short(source: Source) -> Path:
-        return source.relative.with_suffix(".jsonl" if source.kind == "records" else ".txt")
+        return source.relative.with_suffix(".txt" if source.kind == "page" else ".jsonl")
 
     def long(source: Source) -> Path:
-        suffix = ".jsonl" if source.kind == "records" else ".txt"
+        suffix = ".txt" if source.kind == "page" else ".jsonl"
         return source.relative.with_name(source.relative.name + suffix)
 
     taken = Counter(short(source) for source in sources)

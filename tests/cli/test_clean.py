@@ -48,15 +48,29 @@ def test_line_endings_stay(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_folder_is_mirrored(run: Run, tmp_path: Path) -> None:
-    for name in ("in/a.txt", "in/deep/er/b.HTML", "in/c.html", "in/c.txt", "in/.hidden.txt", "in/data.csv"):
+    for name in ("in/a.txt", "in/deep/er/b.HTML", "in/c.html", "in/c.txt", "in/.hidden.txt", "in/logo.svg"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(PAGE if "html" in name.lower() else DIRTY)
-    (tmp_path / "in/d.jsonl").write_text(json.dumps({"text": DIRTY}) + "\n")
     assert run("clean", "in", "-o", "in/out").code == 0
     assert run("clean", "in", "-o", "in/out").code == 0
     written = sorted(str(p.relative_to(tmp_path / "in/out")) for p in (tmp_path / "in/out").rglob("*") if p.is_file())
-    assert written == ["a.txt", "c.html.txt", "c.txt.txt", "d.jsonl", "deep/er/b.txt"]
+    assert written == ["a.txt", "c.html.txt", "c.txt.txt", "deep/er/b.txt"]
     assert (tmp_path / "in/out/a.txt").read_text() == CLEAN
+
+
+def test_a_folder_with_a_dump_in_it_becomes_a_run(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.txt").write_text(DIRTY)
+    (tmp_path / "in/d.jsonl").write_text(json.dumps({"text": DIRTY}) + "\n")
+    for _ in range(2):
+        result = run("clean", "in", "-o", "out")
+        assert result.code == 0
+        assert "2 records: 2 kept" in result.err
+    rows = [json.loads(line) for line in (tmp_path / "out/output/part-00001.jsonl").read_text().splitlines()]
+    assert [row["text"].strip() for row in rows] == [CLEAN.strip()] * 2
+    refused = run("clean", "in", "-o", "out", "--min-words", "3")
+    assert refused.code == 2
+    assert "filters.min_words: was 0, is 3" in refused.err
 
 
 def test_many_files_need_a_place(run: Run, tmp_path: Path) -> None:

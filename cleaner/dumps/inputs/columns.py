@@ -112,7 +112,7 @@ class Columns(BaseModel):
         if self.content:
             raise RecordError(f"has nothing under '{self.content}' (its fields: {there})")
         looked = ", ".join(CONTENT)
-        raise RecordError(f"has no content (looked for {looked}; its fields: {there}); name its field with --content")
+        raise RecordError(f"has no content (looked for {looked}; its fields: {there}); name its field with --content-column")
 
 
 def _format(name: str) -> InputFormat:
