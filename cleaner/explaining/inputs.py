@@ -11,7 +11,7 @@ from typing import Any
 
 from cleaner.config import InputFormat
 from cleaner.running.files import STANDARD_INPUT, InputError, look_at
-from cleaner.running.records import RecordError, Request, read_lines, request_of
+from cleaner.running.records import RecordError, Request, read_lines
 
 _RECORD = re.compile(r"(?P<path>.+):(?P<number>[1-9][0-9]{0,17})", re.DOTALL)
 
@@ -117,11 +117,13 @@ def _record(
     if chosen is None:
         has = f"has {last:,} record{'' if last == 1 else 's'}" if last else "has no records"
         raise InputError(f"{label}: {has}" + (f", so there is no record {number:,}" if number else ""))
+    from cleaner.dumps.inputs.columns import Columns
+
     fields, problem = chosen
     where = label if number is None else f"{label}:{number}"
     if fields is None:
         raise InputError(f"{where}: {problem or 'cannot be read'}")
     try:
-        return request_of(fields)
+        return Columns().request(fields)
     except RecordError as error:
         raise InputError(f"{where}: {error}") from None

@@ -42,7 +42,7 @@ def _finding(article: Article, number: int, finding: Finding, *, has_place: bool
     return (
         f'<li id="f{number}" class="{family}" tabindex="-1">{code} '
         f'<span class="what" id="wf{number}"><b>{visible(finding.name)}</b> {action_of(finding)}, '
-        f"{finding.confidence:.0%} sure</span>{led}"
+        f"{_share(finding.confidence)} sure</span>{led}"
         f'<span class="why" id="rf{number}">{visible(finding.message)}</span>{_excerpt(article.source, finding)}</li>\n'
     )
 
@@ -67,7 +67,7 @@ def sentences(article: Article) -> str:
     return "".join(
         f'<li id="s{number}" class="sentence" tabindex="-1"><a class="tag sentence a{depth(sentence.awkwardness)}" '
         f'href="#ms{number}">≈<span class="vh"> awkward sentence, in the text</span></a> '
-        f'<span class="what" id="ws{number}"><b>awkward sentence</b> {sentence.awkwardness:.0%}</span> '
+        f'<span class="what" id="ws{number}"><b>awkward sentence</b> {_share(sentence.awkwardness)}</span> '
         f'<span class="why" id="rs{number}">garbled as machines garble: {visible(", ".join(sentence.codes))}</span>'
         f'<span class="said" dir="auto">{visible(_beginning(article.source, sentence.start, sentence.end))}</span>'
         "</li>\n"
@@ -90,8 +90,18 @@ def _name(number: int, name: NameCluster) -> Iterator[str]:
     forms = Counter(said for _, _, said in name.mentions)
     yield f'<th scope="row" dir="auto">{link}</th><td>{visible(name.kind)}</td><td dir="auto">'
     yield ", ".join(f"<bdi>{visible(form)}</bdi> ×{count:,}" for form, count in forms.most_common())
-    yield f'</td><td><button type="button" class="show" data-name="{number}" aria-pressed="false">Show'
+    yield f' <button type="button" class="show needs-script" data-name="{number}" aria-pressed="false">Show'
     yield f'<span class="vh"> {plain(name.canonical)} in the text</span></button></td>'
+
+
+def _share(value: float) -> str:
+    """In whole percent; what is not certain is never rounded to it.
+
+    Example:
+        >>> _share(0.85), _share(0.998), _share(1.0)
+        ('85%', 'over 99%', '100%')
+    """
+    return "over 99%" if 0.995 <= value < 1 else f"{value:.0%}"
 
 
 def _beginning(source: str, start: int, end: int) -> str:

@@ -32,9 +32,9 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _VERDICTS = {"keep": "Keep", "review": "Review", "drop": "Drop"}
 _MEANINGS = {
-    "keep": "Nothing speaks against the article.",
-    "review": "A person should look at it.",
-    "drop": "There is no article here to keep.",
+    "keep": "No finding asks to leave it out, or to look again.",
+    "review": "A person should look at it; this is why.",
+    "drop": "It should be left out; this is why.",
 }
 
 
@@ -198,6 +198,6 @@ def _names(article: Article) -> str:
     return (
         f'<section id="names"><h2>Names {_count(len(article.names))}</h2>'
         f'<div class="scrolls" tabindex="0" role="region" aria-label="Names"><table><thead><tr>{head}'
-        "<td></td></tr></thead><tbody>"
+        "</tr></thead><tbody>"
         f"{''.join(lists.names(article))}</tbody></table></div></section>"
     )

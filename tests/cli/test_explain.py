@@ -66,7 +66,7 @@ def test_a_file_whose_name_ends_like_a_record(run: Run, tmp_path: Path) -> None:
 
 
 def test_mistakes_are_answered_with_what_to_type(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "dump.jsonl").write_text('{"text": "a"}\nnot json\n{"body": "b"}\n')
+    (tmp_path / "dump.jsonl").write_text('{"text": "a"}\nnot json\n{"colour": "b"}\n')
     (tmp_path / "a.txt").write_text(DIRTY)
     (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
     (tmp_path / "folder").mkdir()
@@ -74,7 +74,7 @@ def test_mistakes_are_answered_with_what_to_type(run: Run, tmp_path: Path) -> No
         "missing.html": "missing.html: there is no such file or folder",
         "dump.jsonl": "dump.jsonl: holds many records; name one by its number, such as dump.jsonl:2",
         "dump.jsonl:2": "dump.jsonl:2: is not JSON",
-        "dump.jsonl:3": "dump.jsonl:3: has nothing under 'text' or 'html'",
+        "dump.jsonl:3": "dump.jsonl:3: has nothing",
         "dump.jsonl:9": "dump.jsonl: has 3 records, so there is no record 9",
         "a.txt:3": "a.txt: is a single page, so it has no record 3",
         "folder": "folder: is a folder",

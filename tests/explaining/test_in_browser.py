@@ -193,6 +193,15 @@ def test_what_a_mark_is_about_is_told_to_the_mouse(written: Written, chromium: B
         assert page.run("document.getElementById('card').hidden")
 
 
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_the_card_stays_on_the_screen(width: int, written: Written, chromium: Browser) -> None:
+    with chromium.page(written(hostile()), width=width) as page:
+        for label in page.run("[...document.querySelectorAll('.text a.tag')].map(a => a.id)"):
+            page.run(f"document.getElementById({label!r}).focus()")
+            assert not page.run("document.getElementById('card').hidden"), label
+            assert page.overflow() == [], label
+
+
 def test_what_a_label_is_about_is_told_to_the_keyboard(written: Written, chromium: Browser) -> None:
     with chromium.page(written(every_kind())) as page:
         page.run("document.querySelector('input[name=view]').focus()")
