@@ -12,6 +12,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from sys import byteorder
 from typing import Self
@@ -31,6 +32,9 @@ PROSE_LETTERS = 60
 DATE_WORDS = 12
 """Words; longer lines that hold a date are sentences, not datelines."""
 
+SHORT = 80
+"""Characters of a line up to which it is remembered how it looked."""
+
 BETWEEN_LETTERS = 3
 """Letters of a word between day and month: "de", "of", "the"."""
 
@@ -47,6 +51,7 @@ _BOLD = frozenset({"strong", "b", "dt", "summary", "th", "caption", "legend"})
 
 _NUMBERS = re.compile(r"0(?: ?0)*")
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
+_FIGURES = re.compile(r"\d+")
 _QUESTIONS = "?？؟"
 _CLOSERS = "\"'”’»›)]】』」》〉〕*_ "
 
@@ -75,13 +80,19 @@ def normalise(text: str) -> str:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
+    return _without_numbers(text)[0]
+
+
+def _without_numbers(text: str) -> tuple[str, bool]:
+    """What is left of a line, and whether it is short and named a month."""
     plain = " ".join(text.casefold().translate(_PLAIN).split())
     if "0" not in plain:
-        return plain
+        return plain, False
     words = _NUMBERS.sub("0", plain).split(" ")
-    if len(words) <= DATE_WORDS:
-        words = ["0" if _is_month(words, at) else word for at, word in enumerate(words)]
-    return _NUMBERS.sub("0", " ".join(words))
+    if len(words) > DATE_WORDS:
+        return " ".join(words), False
+    rest = ["0" if _is_month(words, at) else word for at, word in enumerate(words)]
+    return _NUMBERS.sub("0", " ".join(rest)), rest != words
 
 
 def _is_month(words: list[str], at: int) -> bool:
@@ -138,13 +149,22 @@ def line_of(text: str, marks: int = 0) -> Line | None:
         text: The line.
         marks: What is known of it from elsewhere.
     """
-    plain = normalise(text)
+    known = _seen(text) if len(text) <= SHORT else _look(text)
+    if known is None or not marks:
+        return known
+    return Line(known.key, known.marks | marks, known.words, known.digits)
+
+
+def _look(text: str) -> Line | None:
+    wide = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    plain, named_month = _without_numbers(wide)
     key = _hash(plain)
     if not key:
         return None
     look = shape(text)
+    marks = 0
     if look.ends_sentence or look.prose:
-        marks |= SENTENCE
+        marks = SENTENCE
         if look.prose or len(text) >= PROSE_LETTERS:
             marks |= PROSE
     bare = text.rstrip(_CLOSERS)
@@ -152,16 +172,14 @@ def line_of(text: str, marks: int = 0) -> Line | None:
         marks |= QUESTION
     digits = 0
     if "0" in plain:
-        if look.words <= DATE_WORDS and (_DATE.search(text) or _has_month(text)):
+        if look.words <= DATE_WORDS and (named_month or _DATE.search(text)):
             marks |= DATED
-        figures = "".join(character for character in text if character.isdigit())
-        digits = blake2b(figures.encode(), digest_size=1).digest()[0] or 1
+        digits = blake2b("".join(_FIGURES.findall(text)).encode(), digest_size=1).digest()[0] or 1
     return Line(key, marks, min(look.words, 255), digits)
 
 
-def _has_month(text: str) -> bool:
-    words = _NUMBERS.sub("0", " ".join(text.casefold().translate(_PLAIN).split())).split(" ")
-    return any(_is_month(words, at) for at in range(len(words)))
+_seen = lru_cache(maxsize=20_000)(_look)
+"""The short lines of the last pages: a site has the same ones on most of them."""
 
 
 def lines_of(document: Document) -> Iterator[tuple[int, Line]]:
