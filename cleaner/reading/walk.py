@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import turbohtml
@@ -21,6 +22,7 @@ from cleaner.reading.elements import SHOWN_ELSEWHERE, TAGS, VALUED_INPUTS, Role,
 _SPACE = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _LINE_END = re.compile("\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE_STYLE = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
+_MAY_HIDE = "[hidden],[style]"
 _INLINE = TagFacts()
 
 
@@ -56,6 +58,11 @@ class Piece:
     indent: str
 
 
+@lru_cache(maxsize=10_000)
+def _tokens(classes: str) -> tuple[str, ...]:
+    return tuple(classes.lower().split())
+
+
 def element_of(frame: Frame, elements: list[Element]) -> Element:
     """The element of a frame; it and those around it that are new are added to ``elements``."""
     chain = []
@@ -71,7 +78,7 @@ def element_of(frame: Frame, elements: list[Element]) -> Element:
         if element is not None and element.attrs:
             classes, identifier = element.attr("class"), element.attr("id")
             if classes:
-                names = tuple(str(classes).lower().split())
+                names = _tokens(classes)
             if identifier:
                 names += (str(identifier).lower(),)
             role = str(element.attr("role") or element.attr("itemprop") or "").lower()
@@ -87,6 +94,8 @@ class Walk:
 
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
+        self.styled: set[turbohtml.Element] = set()
+        """Elements with an attribute that may hide them: few, so that the others need not be asked."""
         self.depth = 0
         self.hidden = 0
         self.run_text: list[str] = []
@@ -97,44 +106,52 @@ class Walk:
         self.apart = False
 
     def run(self, tree: turbohtml.Document) -> None:
+        """Walk over a page once. What most nodes need is written out here: a call costs as much as a node."""
+        text, data, element = turbohtml.Text, turbohtml.CData, turbohtml.Element
+        ordinary, never_shown, tags = Role.ORDINARY, Role.NEVER_SHOWN, TAGS
         frame = Frame(None, "", None, 0, "paragraph", 0, True, False, False, 0)
+        self.styled.update(tree.select(_MAY_HIDE))
         children: Iterator[turbohtml.Node] = iter(tree.children)
         stack: list[tuple[Frame, Iterator[turbohtml.Node]]] = []
         while True:
             for node in children:
                 kind = type(node)
-                if kind is turbohtml.Element:
-                    opened = self.open(frame, node)  # type: ignore[arg-type]
-                    if opened is not None:
+                if kind is text or kind is data:
+                    said: str = node.data  # type: ignore[attr-defined]
+                    if frame.is_preformatted:
+                        self.preformatted(frame, said)
+                    elif self.run_frame is not None or not said.isspace():
+                        self.text(frame, said)
+                elif kind is element:
+                    facts = tags.get(node.tag, _INLINE)  # type: ignore[attr-defined]
+                    if facts.role is ordinary:
                         stack.append((frame, children))
-                        frame, children = opened, iter(node.children)
+                        frame, children = self.open(frame, node, facts), iter(node.children)  # type: ignore[arg-type]
                         break
-                elif kind is turbohtml.Text or kind is turbohtml.CData:
-                    self.text(frame, node.data)  # type: ignore[attr-defined]
+                    if facts.role is not never_shown:
+                        self.without_text(frame, facts.role, node)  # type: ignore[arg-type]
                 elif kind is turbohtml.DocumentFragment:
+                    self.styled.update(node.select(_MAY_HIDE))
                     stack.append((frame, children))
                     children = iter(node.children)
                     break
             else:
                 if not stack:
                     break
-                around, children = stack.pop()
-                if around is not frame:
-                    self.close(frame, around)
-                    frame = around
+                closed, (frame, children) = frame, stack.pop()
+                if frame is closed:  # the end of a fragment
+                    continue
+                if closed.is_block or frame.hidden != closed.hidden:
+                    if self.run_text:
+                        self.flush()
+                    self.breaks = -1
+                elif closed.is_apart:
+                    self.apart = True
         self.flush()
 
-    def open(self, parent: Frame, element: turbohtml.Element) -> Frame | None:
-        """The frame of an element, or ``None`` where there is nothing in it to see."""
+    def open(self, parent: Frame, element: turbohtml.Element, facts: TagFacts) -> Frame:
+        """The frame of an element that may hold text."""
         tag = element.tag
-        facts = TAGS.get(tag, _INLINE)
-        if facts.role is Role.NEVER_SHOWN:
-            return None
-        attributes: Mapping[str, Any] = element.attrs
-        if facts.role is not Role.ORDINARY:
-            self.without_text(parent, facts.role, element)
-            return None
-        is_block = facts.is_block or (tag == "button" and not self.in_sentence())
         kind = facts.kind
         if kind is not None:
             level = facts.level
@@ -143,11 +160,13 @@ class Walk:
         else:
             kind, level = parent.kind, parent.level
         depth = parent.depth + 1
+        if depth > self.depth:
+            self.depth = depth
         hidden = parent.hidden
-        self.depth = max(self.depth, depth)
-        if not hidden and (attributes or tag in SHOWN_ELSEWHERE) and self.is_hidden(tag, attributes):
+        if not hidden and (tag in SHOWN_ELSEWHERE or element in self.styled) and self.is_hidden(tag, element.attrs):
             self.hidden += 1
             hidden = self.hidden
+        is_block = facts.is_block or (tag == "button" and not self.in_sentence())
         if is_block or hidden != parent.hidden:
             if self.run_text:
                 self.flush()
@@ -164,18 +183,10 @@ class Walk:
             level,
             is_block,
             parent.is_preformatted or facts.is_preformatted,
-            parent.is_link or (tag == "a" and "href" in attributes),
+            parent.is_link or (tag == "a" and "href" in element.attrs),
             hidden,
             facts.is_apart,
         )
-
-    def close(self, frame: Frame, around: Frame) -> None:
-        if frame.is_block or around.hidden != frame.hidden:
-            if self.run_text:
-                self.flush()
-            self.breaks = -1
-        elif frame.is_apart:
-            self.apart = True
 
     def without_text(self, parent: Frame, role: Role, element: turbohtml.Element) -> None:
         """An element that can hold no text of its own."""
@@ -202,12 +213,8 @@ class Walk:
         return any(not text.isspace() for text in self.run_text)
 
     def text(self, frame: Frame, data: str) -> None:
-        if frame.is_preformatted:
-            self.preformatted(frame, data)
-            return
+        """Text that begins a line or goes on with it."""
         if self.run_frame is None:
-            if data.isspace():
-                return
             self.run_frame = frame
         elif not self.run_frame.is_block and frame is not self.run_frame:
             self.run_frame = _common(self.run_frame, frame)

@@ -100,6 +100,9 @@ _MOJIBAKE = re.compile(
 )
 """A lead byte of UTF-8 read as Latin or Cyrillic, and one of the bytes that follow it; or a bare C1 control."""
 
+_MAY_BE_MOJIBAKE = re.compile("[Â-ÿĂăĐĹĽŢţГРСВ\x80-\x84\x86-\x9f]")
+"""What all mojibake has: most texts have none of it."""
+
 _WORD = re.compile(r"[^ \t\r\n\v\f\x85\u2028\u2029]+")
 _MAX_WORD = 1000
 """Characters. Longer words are data, and normalising a run of combining marks takes quadratic time."""
@@ -109,6 +112,7 @@ _TAG_LIKE = re.compile(r"</?[A-Za-z]|&lt;|&gt;")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _WRITTEN_ALONE = frozenset("&–—… ")
 
+_NOT_LATIN = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
 _MEETING = re.compile("[A-Za-zÀ-ɏ][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-zÀ-ɏ]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LOOKS_LATIN = frozenset("аеорсухіјѕһԁѵАВЕКМНОРСТХУІЈЅԚԜοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ")
@@ -120,21 +124,31 @@ MIN_LETTERS_OF_SCRIPT = 3
 def characters(document: Document) -> Iterator[Finding]:
     """The stage."""
     source = document.source
+    rare = _rare(source)
     if source.isascii():
-        if "&" in source or _SUSPECT.search(source):
+        if "&" in source or rare:
             yield from _entities(document)
-            yield from _suspects(document)
+            yield from _suspects(document, rare)
         return
-    decoded = list(_mojibake(document)) if _MOJIBAKE.search(source) else []
+    may_be_mojibake = _MAY_BE_MOJIBAKE.search(rare) is not None
+    decoded = list(_mojibake(document)) if may_be_mojibake and _MOJIBAKE.search(source) else []
     yield from decoded
     # what is half a letter of mojibake must not be taken out as a soft hyphen or a control character
     taken = {at for finding in decoded for at in range(finding.start, finding.end)}
-    yield from (finding for finding in _suspects(document) if finding.start not in taken)
+    yield from (finding for finding in _suspects(document, rare) if finding.start not in taken)
     yield from _entities(document)
     if not unicodedata.is_normalized("NFC", source):
         yield from _composed(document)
-    if _MEETING.search(source):
+    if _NOT_LATIN.search(rare) and _MEETING.search(source):
         yield from _look_alikes(document)
+
+
+_PLAIN = bytes(code for code in range(0x80) if not _SUSPECT.match(chr(code)))
+
+
+def _rare(source: str) -> str:
+    """What is not plain ASCII, in its order: little of most texts, so that it costs little to search."""
+    return source.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
 
 
 def _finding(  # noqa: PLR0917 -- the fields of a finding, in their order
@@ -143,11 +157,11 @@ def _finding(  # noqa: PLR0917 -- the fields of a finding, in their order
     return Finding(code, _NAMES[code], start, end, replacement, confidence, message)
 
 
-def _suspects(document: Document) -> Iterator[Finding]:
+def _suspects(document: Document, rare: str) -> Iterator[Finding]:
     source = document.source
-    if _SUSPECT.search(source) is None:
+    if _SUSPECT.search(rare) is None:
         return
-    right_to_left = _RTL.search(source) is not None
+    right_to_left = _RTL.search(rare) is not None
     for block in document.blocks:
         for match in _SUSPECT.finditer(source, block.start, block.end):
             start, end = match.span()
