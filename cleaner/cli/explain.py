@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from cleaner.cli import options
+from cleaner.cli import dump_options, options
 from cleaner.cli.talking import for_people, stop
-
-if TYPE_CHECKING:
-    from cleaner.config import InputFormat
 
 BINARY = "DQ205"
 
@@ -32,6 +29,11 @@ def explain(
         Path | None,
         typer.Option("--output", "-o", metavar="OUT", help="The HTML file to write. [default: standard output]"),
     ] = None,
+    kind: dump_options.Kind = None,
+    content_column: dump_options.ContentColumn = None,
+    url_column: dump_options.UrlColumn = None,
+    title_column: dump_options.TitleColumn = None,
+    language_column: dump_options.LanguageColumn = None,
     quiet: options.Quiet = False,
     select: options.Select = None,
     ignore: options.Ignore = None,
@@ -77,8 +79,14 @@ def explain(
         off_topic=off_topic,
         input_format=input_format,
     )
-    kind: InputFormat = "auto" if input_format == "jsonl" else input_format
-    request, path = asked_for(given, language=language, input_format=kind, is_records=input_format == "jsonl")
+    columns = {"content": content_column, "url": url_column, "title": title_column, "language": language_column}
+    request, path = asked_for(
+        given,
+        language=language,
+        input_format="auto" if input_format == "jsonl" else input_format,
+        kind="jsonl" if input_format == "jsonl" else kind,
+        columns=columns,
+    )
     if output is not None and path is not None and output.exists() and output.samefile(path):
         stop(f"{output}: is the input; the page needs another place")
     article = outcome_of(Cleaner(made), request)

@@ -7,17 +7,29 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cleaner.config import InputFormat
 from cleaner.running.files import STANDARD_INPUT, InputError, look_at
 from cleaner.running.records import RecordError, Request, read_lines
 
+if TYPE_CHECKING:
+    from cleaner.dumps.inputs.record import InputKind
+
+_Columns = Mapping[str, str | None]
+_Found = tuple[int, Mapping[str, Any] | None, str | None]
+"""A record's number, its fields, or what is wrong with it."""
+
 _RECORD = re.compile(r"(?P<path>.+):(?P<number>[1-9][0-9]{0,17})", re.DOTALL)
 
 
 def asked_for(
-    given: str, *, language: str | None = None, input_format: InputFormat = "auto", is_records: bool = False
+    given: str,
+    *,
+    language: str | None = None,
+    input_format: InputFormat = "auto",
+    kind: InputKind | None = None,
+    columns: _Columns | None = None,
 ) -> tuple[Request, Path | None]:
     """What to clean, and the file that it is read from, where it is one.
 
@@ -26,18 +38,19 @@ def asked_for(
             Records are counted as ``cleaner clean`` counts them: from 1, without blank lines.
         language: Of a document that does not say its own.
         input_format: What it holds, whatever its name says.
-        is_records: It holds JSON Lines, whatever its name says.
+        kind: The container, whatever its name says.
+        columns: Names of a record's fields, as :class:`cleaner.dumps.inputs.columns.Columns` has them.
 
     Raises:
         InputError: There is no such document, or it cannot be read; the text names it and says what to type.
     """
     path, number = _place(given)
     if path == STANDARD_INPUT:
-        request = _standard_input(number, is_records)
+        request = _standard_input(number, kind, columns or {})
     elif Path(path).is_dir():
         raise InputError(f"{path}: is a folder; one page explains one document")
     else:
-        request = _file(path, number, is_records)
+        request = _file(path, number, kind, columns or {})
     if input_format != "auto":
         request = replace(request, input_format=input_format)
     return request if request.language else replace(request, language=language), _on_disk(path)
@@ -55,25 +68,25 @@ def _on_disk(path: str) -> Path | None:
     return Path(path) if path != STANDARD_INPUT and Path(path).exists() else None
 
 
-def _standard_input(number: int | None, is_records: bool) -> Request:
+def _standard_input(number: int | None, kind: InputKind | None, columns: _Columns) -> Request:
     stream = sys.stdin.buffer
     if sys.stdin.isatty():
         raise InputError("nothing to explain: name a file, or pipe a page in")
-    kind, head = look_at(stream)
-    if kind == "page" and number is None and not is_records:
+    holds, head = look_at(stream)
+    if holds == "page" and number is None and kind != "jsonl":
         return Request(head + stream.read())
     lines = read_lines(line for line in (head, *stream))
     found = ((at, line.fields, line.problem) for at, line in enumerate(lines, start=1))
-    return _record("<stdin>", f"-- {STANDARD_INPUT}", number, found)
+    return _record("<stdin>", f"-- {STANDARD_INPUT}", number, found, columns)
 
 
-def _file(path: str, number: int | None, is_records: bool) -> Request:
+def _file(path: str, number: int | None, kind: InputKind | None, columns: _Columns) -> Request:
     from cleaner.dumps.inputs.fields import fields_of
     from cleaner.dumps.inputs.find import find_inputs
     from cleaner.dumps.inputs.kinds import is_html_name
     from cleaner.dumps.inputs.open import open_reader
 
-    (found,) = find_inputs([path], kind="jsonl" if is_records else None)
+    (found,) = find_inputs([path], kind=kind)
     if isinstance(found, InputError):
         raise found
     if found.kind == "pages" and number is not None:
@@ -81,7 +94,7 @@ def _file(path: str, number: int | None, is_records: bool) -> Request:
     if found.kind == "pages" and found.compression is None:
         return Request(_bytes(path), input_format="html" if is_html_name(path) else "auto")
 
-    def records() -> Iterator[tuple[int, Mapping[str, Any] | None, str | None]]:
+    def records() -> Iterator[_Found]:
         for _, record in open_reader(found).records():
             try:
                 # Only the record that is meant is parsed.
@@ -91,7 +104,7 @@ def _file(path: str, number: int | None, is_records: bool) -> Request:
             else:
                 yield record.number, fields, None
 
-    return _record(path, path, 1 if found.kind == "pages" else number, records())
+    return _record(path, path, 1 if found.kind == "pages" else number, records(), columns)
 
 
 def _bytes(path: str) -> bytes:
@@ -101,9 +114,7 @@ def _bytes(path: str) -> bytes:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from None
 
 
-def _record(
-    label: str, typed: str, number: int | None, records: Iterator[tuple[int, Mapping[str, Any] | None, str | None]]
-) -> Request:
+def _record(label: str, typed: str, number: int | None, records: Iterator[_Found], columns: _Columns) -> Request:
     """The record of that number; without one, the only record there is."""
     last, chosen = 0, None
     for at, fields, problem in records:
@@ -124,6 +135,6 @@ def _record(
     if fields is None:
         raise InputError(f"{where}: {problem or 'cannot be read'}")
     try:
-        return Columns().request(fields)
+        return Columns(**columns).request(fields)
     except RecordError as error:
         raise InputError(f"{where}: {error}") from None

@@ -54,6 +54,14 @@ def test_a_record_of_a_dump(run: Run, tmp_path: Path) -> None:
     assert "<title>Title 3 · Cleaner</title>" in piped.out
 
 
+def test_a_row_of_a_table_whose_columns_have_names_of_their_own(run: Run, tmp_path: Path) -> None:
+    row = DIRTY.replace("\n", " ")
+    (tmp_path / "dump.csv").write_text(f'headline,story\nOne,"{ARTICLE}"\nTwo,"{row}"\n')
+    assert "name its field with --content-column" in run("explain", "dump.csv:2").err
+    result = run("explain", "dump.csv:2", "--content-column", "story", "--title-column", "headline")
+    assert "<title>Two · Cleaner</title>" in result.out
+
+
 def test_the_only_record_needs_no_number(run: Run, tmp_path: Path) -> None:
     (tmp_path / "dump.jsonl").write_text(json.dumps({"text": DIRTY}) + "\n")
     assert "BP302" in run("explain", "dump.jsonl").out
@@ -74,7 +82,7 @@ def test_mistakes_are_answered_with_what_to_type(run: Run, tmp_path: Path) -> No
         "missing.html": "missing.html: there is no such file or folder",
         "dump.jsonl": "dump.jsonl: holds many records; name one by its number, such as dump.jsonl:2",
         "dump.jsonl:2": "dump.jsonl:2: is not JSON",
-        "dump.jsonl:3": "dump.jsonl:3: has nothing",
+        "dump.jsonl:3": "dump.jsonl:3: has no content",
         "dump.jsonl:9": "dump.jsonl: has 3 records, so there is no record 9",
         "a.txt:3": "a.txt: is a single page, so it has no record 3",
         "folder": "folder: is a folder",
