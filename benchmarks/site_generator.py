@@ -20,8 +20,8 @@ import yaml
 
 FOLDER = Path(__file__).parent.parent / "corpora/sites"
 PAGES = 60
-Half = Literal["tune", "held-out"]
-HALVES: tuple[Half, ...] = ("tune", "held-out")
+Half = Literal["tune", "held-out", "fresh"]
+HALVES: tuple[Half, ...] = ("tune", "held-out", "fresh")
 
 PARAGRAPHS = (7, 13)
 SENTENCES = (1, 4)
