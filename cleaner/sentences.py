@@ -8,10 +8,14 @@ were not taken: those without a trained model work by many backtracking regular 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-_END = re.compile(
-    r"""
-    (?: (?<![.!?…]) [.!?…]+ ["'”’»)\]]* (?=\s)  # with a space behind it; looked for once in a run of dots
+_MARK = r"""[.!?…](?<![.!?…]{2})[.!?…]*["'”’»)\]]*(?=\s)"""  # with a space behind it; looked for once in a run of dots
+_OTHER_MARKS = re.compile("[。！？؟۔।॥]")
+_END = re.compile(rf"{_MARK}\s*")
+_END_OF_ANY = re.compile(
+    rf"""
+    (?: {_MARK}
       | [。！？]+ [」』”’）】]*           # no space needed
       | [؟۔।॥]+ ["'”’»)\]]*
     )
@@ -36,8 +40,12 @@ _ABBREVIATIONS = dict.fromkeys(_NEVER_END.split(), False) | dict.fromkeys(_MAY_E
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘«]+$")
 _STARTERS = re.compile(r"(?:The|A|An|He|She|It|They|We|I|You|In|On|At|But|And|This|That|These|There|His|Her|When|If)\b")
 
+REMEMBERED = 1024
+LONGEST_REMEMBERED = 2000
+"""Paragraphs whose sentences are remembered, and characters of the longest of them: several stages ask for the same."""
 
-def sentences(text: str) -> list[tuple[int, int]]:
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Half-open spans of the sentences of a paragraph, in code points, without the space around them.
 
     Args:
@@ -48,9 +56,14 @@ def sentences(text: str) -> list[tuple[int, int]]:
         >>> [text[start:end] for start, end in sentences(text)]
         ['Mr. Blinken met J. R. Ewing at 5 p.m. on Monday.', '“It rained.”', 'He left.']
     """
+    return _remembered(text) if len(text) <= LONGEST_REMEMBERED else _sentences(text)
+
+
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
     spans = []
     start = len(text) - len(text.lstrip())
-    for match in _END.finditer(text, start):
+    plain = text.isascii() or _OTHER_MARKS.search(text) is None
+    for match in (_END if plain else _END_OF_ANY).finditer(text, start):
         if match.end() >= len(text):
             break
         if match[0][0] in ".!?…" and not _ends(text, start, match):
@@ -60,7 +73,10 @@ def sentences(text: str) -> list[tuple[int, int]]:
     end = len(text.rstrip())
     if start < end:
         spans.append((start, end))
-    return spans
+    return tuple(spans)
+
+
+_remembered = lru_cache(maxsize=REMEMBERED)(_sentences)
 
 
 def _ends(text: str, start: int, mark: re.Match[str]) -> bool:

@@ -13,7 +13,7 @@ import re2
 
 from cleaner.stages.artefacts.hit import Hit
 from cleaner.stages.artefacts.sentence import Sentence
-from cleaner.stages.artefacts.tags import expanded, tags
+from cleaner.stages.artefacts.tags import expanded, tags, words_behind
 
 CONSTRUCTIONS: Final = (
     # "The company it announced that": no other finite verb that the first noun could be the subject of.
@@ -106,11 +106,11 @@ def _compiled() -> tuple[tuple[tuple[str, Any], ...], Any]:
 
 def constructions(sentence: Sentence) -> Iterator[Hit]:
     """``The company it announced``; ``which its doors were``; ``said: said``."""
-    letters, indices = tags(sentence)
+    letters = tags(sentence)
     alone, together = _compiled()
     for which in together.Match(letters) or ():
         code, pattern = alone[which]
         match = pattern.search(letters)
-        words = [index for index in indices[match.start(1) : match.end(1)] if index >= 0]
+        words = [index for index in words_behind(sentence)[match.start(1) : match.end(1)] if index >= 0]
         if words:
             yield Hit(code, sentence.starts[words[0]], sentence.ends[words[-1]])

@@ -27,7 +27,10 @@ _TWICE = words("will mark may said that had very really so bye long blah much ma
 def loops(sentence: Sentence) -> Iterator[Hit]:
     """``is expected to come and is expected to come``; ``the company said that the company will``."""
     lower = sentence.lower
-    if len(sentence.vocabulary) == len(lower):
+    of_itself = "of" in sentence.vocabulary and "the" in sentence.vocabulary
+    if len(sentence.vocabulary) == len(lower) or not (
+        sentence.says_pair_twice or sentence.says_word_twice or of_itself
+    ):
         return
     seen: dict[str, int] = {}
     found = -1

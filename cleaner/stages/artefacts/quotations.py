@@ -15,6 +15,8 @@ REPORTING = words(
     "argued insisted estimated explains confirms announces argues insists"
 )
 
+_VERBS = REPORTING | {"told"}
+
 NEWSROOMS = words(
     "reuters afp cnn msnbc bbc ap nbc cbs abc tass interfax xinhua bloomberg axios politico newsweek cnbc dpa efe "
     "ria sputnik reporters journalists"
@@ -30,6 +32,8 @@ _WHEN = words("on in at after during before last this late early via by earlier 
 
 def quotations(sentence: Sentence) -> Iterator[Hit]:
     """``said, Anthony Blinken that``; ``He added Sergey Lavrov that``; ``told MSNBC Russia and``."""
+    if _VERBS.isdisjoint(sentence.vocabulary):
+        return
     for index, word in enumerate(sentence.lower):
         if word in REPORTING and index + 1 < len(sentence):
             yield from _inverted(sentence, index)

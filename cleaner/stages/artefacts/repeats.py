@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import eq
 
 from cleaner.stages.artefacts.hit import Hit
 from cleaner.stages.artefacts.sentence import Sentence
@@ -28,12 +29,12 @@ LONGEST_PHRASE = 8
 def repeats(sentence: Sentence) -> Iterator[Hit]:
     """A function word twice in a row; a phrase twice in a row."""
     lower, joined = sentence.lower, sentence.joined
-    for index, (word, following) in enumerate(pairwise(lower)):
+    for index, (word, following) in enumerate(pairwise(lower)) if sentence.says_word_twice else ():
         if word == following and joined[index] and _is_twice(sentence, index):
             yield Hit("MT171", sentence.starts[index], sentence.ends[index + 1])
         elif word == following and lower[index + 2 : index + 3] == [word] and _is_loop(sentence, index):
             yield Hit("MT173", sentence.starts[index], sentence.ends[index + 2])
-    if len(sentence.vocabulary) < len(lower):
+    if sentence.says_pair_twice:
         yield from _phrases(sentence)
 
 
@@ -84,7 +85,7 @@ def _is_loop(sentence: Sentence, index: int) -> bool:
 def said_again(sentence: Sentence) -> Iterator[Hit]:
     """The same phrase with a content word again in a sentence; a noun that is its own genitive or purpose."""
     lower = sentence.lower
-    if len(lower) - len(sentence.vocabulary) < SHORTEST_AGAIN - 1:
+    if not sentence.says_pair_twice or len(lower) - len(sentence.vocabulary) < SHORTEST_AGAIN - 1:
         yield from _of_itself(sentence)
         return
     seen: dict[tuple[str, ...], int] = {}
@@ -115,9 +116,8 @@ def _has_content(sentence: Sentence, index: int, phrase: tuple[str, ...]) -> boo
 
 def _of_itself(sentence: Sentence) -> Iterator[Hit]:
     lower = sentence.lower
-    for index in range(len(lower) - 3):
-        word = lower[index]
-        if len(word) > 4 and lower[index + 3] == word and tuple(lower[index + 1 : index + 3]) in _OF_ITSELF:
+    for index, is_same in enumerate(map(eq, lower, lower[3:])):
+        if is_same and len(lower[index]) > 4 and tuple(lower[index + 1 : index + 3]) in _OF_ITSELF:
             yield Hit("MT176", sentence.starts[index], sentence.ends[index + 3])
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import accumulate, pairwise
 
 from cleaner.sentences import sentences
 
-_WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
+_WORD = re.compile(r"([^\W_]+(?:['\-][^\W_]+)*)")
 
 TITLE_SHARE = 0.7
 """Share of the words of four letters and more that have a capital from which a sentence is taken for a headline or a
@@ -25,27 +26,49 @@ class Sentence:
         text: The whole paragraph.
         start, end: Where the sentence stands in it.
         words: Its words; an apostrophe or a hyphen inside a word belongs to it.
-        lower, vocabulary: The same in lower case, in order and as a set.
-        starts, ends: Where each word stands in the paragraph.
+        gaps: What stands before each word, and last what stands behind all of them.
+        lower, vocabulary: The words in lower case, in order and as a set.
         joined: For each word but the last, whether one space and nothing else parts it from the next.
         capitals: Indices of the words that begin with a capital.
     """
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text, self.start, self.end = text, start, end
-        found = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text, start, end)]
-        self.words = [word for word, _, _ in found]
-        self.starts = [at for _, at, _ in found]
-        self.ends = [at for _, _, at in found]
-        self.lower = [word.lower() for word in self.words]
+        self._parts = _WORD.split(text[start:end])
+        self.words, self.gaps = self._parts[1::2], self._parts[::2]
+        self.lower = list(map(str.lower, self.words))
         self.vocabulary = set(self.lower)
-        self.joined = [
-            right - left == 1 and text[left] == " " for left, right in zip(self.ends, self.starts[1:], strict=False)
-        ]
+        self.joined = [gap == " " for gap in self.gaps[1:-1]]
         self.capitals = [index for index, word in enumerate(self.words) if word[0].isupper()]
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @cached_property
+    def _bounds(self) -> list[int]:
+        return list(accumulate(map(len, self._parts), initial=self.start))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word starts in the paragraph."""
+        return self._bounds[1:-1:2]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each word ends in the paragraph."""
+        return self._bounds[2::2]
+
+    @cached_property
+    def says_word_twice(self) -> bool:
+        """Whether a word stands twice in a row."""
+        return True in map(str.__eq__, self.lower, self.lower[1:])
+
+    @cached_property
+    def says_pair_twice(self) -> bool:
+        """Whether two words stand behind one another in two places."""
+        if len(self.vocabulary) == len(self.lower):
+            return False
+        return len(set(pairwise(self.lower))) < len(self.lower) - 1
 
     @cached_property
     def is_title(self) -> bool:
@@ -60,12 +83,11 @@ class Sentence:
 
     def before(self, index: int) -> str:
         """What stands between the word before and this one (at the beginning: between the sentence's start and it)."""
-        return self.text[self.ends[index - 1] if index else self.start : self.starts[index]]
+        return self.gaps[index]
 
     def after(self, index: int) -> str:
         """What stands between this word and the next, or the sentence's end."""
-        last = index + 1 == len(self.words)
-        return self.text[self.ends[index] : self.end if last else self.starts[index + 1]]
+        return self.gaps[index + 1]
 
     def follows(self, index: int) -> bool:
         """Whether the word stands behind another with one space between."""

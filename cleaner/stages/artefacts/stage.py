@@ -138,7 +138,7 @@ def _plausible(hits: Collection[Hit], form: str) -> Iterator[Hit]:
     chain_end = -1
     quoted = at = 0
     formal = any(hit.code == "MT196" for hit in hits) and FORMAL.search(form) is not None
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.code)):
         quoted, at = quoted + form.count('"', at, hit.start), hit.start
         if hit.code in SPOKEN and quoted % 2:
             continue

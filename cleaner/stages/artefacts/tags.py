@@ -147,39 +147,54 @@ _ADJECTIVES = words(
 _KNOWN: Final = {word: letter for letter, found in _LISTS.items() for word in found.split()}
 
 
-def tags(sentence: Sentence) -> tuple[str, list[int]]:
-    """The letters, and for each the index of its word; -1 for a mark.
+def tags(sentence: Sentence) -> str:
+    """A letter for each word and mark.
 
     Example:
         >>> from cleaner.stages.artefacts.sentence import sentences_of
-        >>> [tags(sentence)[0] for sentence in sentences_of("The driver, he fled to Rome.")]
+        >>> [tags(sentence) for sentence in sentences_of("The driver, he fled to Rome.")]
         ['tx,sIoN.']
     """
-    letters: list[str] = []
+    letters = list(map(_inside, sentence.words))
+    for index, gap in enumerate(sentence.gaps[:-1]):
+        if index == 0 or gap != " ":
+            letter = _opening(sentence.words[index]) if index == 0 or gap[-1:] == '"' else letters[index]
+            letters[index] = _marks(gap) + letter
+    letters.append(_marks(sentence.gaps[-1]))
+    return "".join(letters)
+
+
+def words_behind(sentence: Sentence) -> list[int]:
+    """For each letter of :func:`tags` the index of its word; -1 for a mark."""
     indices: list[int] = []
-    for index, word in enumerate(sentence.words):
-        opens = index == 0
-        if index == 0 or not sentence.joined[index - 1]:
-            gap = sentence.before(index)
-            for mark in gap:
-                if mark != " ":
-                    letters.append(_MARKS.get(mark, "*"))
-                    indices.append(-1)
-            opens = opens or gap[-1:] == '"'
-        lower = sentence.lower[index]
-        letter = _KNOWN.get(lower)
-        if letter is None or (letter in "SIu" and word[0].isupper() and not opens):
-            if word[0].isupper() and not opens:
-                letter = "C" if lower in CALENDAR else "N"
-            else:
-                letter = _letter(lower, word[0].isupper())
-        letters.append(letter)
-        indices.append(index)
-    for mark in sentence.after(len(sentence) - 1):
-        if mark != " ":
-            letters.append(_MARKS.get(mark, "*"))
-            indices.append(-1)
-    return "".join(letters), indices
+    for index, gap in enumerate(sentence.gaps):
+        if index == 0 or gap != " ":
+            indices += [-1] * len(_marks(gap))
+        if index < len(sentence):
+            indices.append(index)
+    return indices
+
+
+def _marks(gap: str) -> str:
+    """The letters of the marks between two words."""
+    return "".join(_MARKS.get(mark, "*") for mark in gap if mark != " ")
+
+
+@lru_cache(maxsize=1 << 15)
+def _inside(word: str) -> str:
+    """The letter of a word inside a sentence, where a capital makes a name of it."""
+    lower = word.lower()
+    letter = _KNOWN.get(lower)
+    if word[0].isupper() and (letter is None or letter in "SIu"):
+        return "C" if lower in CALENDAR else "N"
+    return letter or _letter(lower, False)
+
+
+@lru_cache(maxsize=1 << 13)
+def _opening(word: str) -> str:
+    """The letter of a word at the beginning of a sentence or a quotation."""
+    lower = word.lower()
+    return _KNOWN.get(lower) or _letter(lower, word[0].isupper())
 
 
 def expanded(pattern: str) -> str:
@@ -214,7 +229,6 @@ def word_classes() -> WordClasses:
     return WordClasses(*(frozenset(lists[name].split()) for name in ("nouns", "strict", "verbs")))
 
 
-@lru_cache(maxsize=1 << 15)
 def _letter(word: str, capital: bool) -> str:  # noqa: PLR0911 -- one class after another
     known = word_classes()
     if word[0].isdigit():
