@@ -8,8 +8,8 @@ what asking :class:`cleaner.duplicates.Duplicates` article by article would give
 that only one of them sees.
 
 The answer depends on the signatures and their order alone: not on how they are cut into shards, on the number of
-workers, or on the machine. Memory is about 60 bytes for each article; signatures stay on the disk, and are read from
-front to back once for every three bands.
+workers, or on the machine. Memory is about 65 bytes for each article (measured with a million); signatures stay on the
+disk, and are read from front to back once for every three bands.
 """
 
 from __future__ import annotations
@@ -202,6 +202,8 @@ def _matches(
 
 def _join(parents: _Places, one: _Places, other: _Places) -> None:
     """Put the groups of pairs together; the first member stands for a group."""
+    new = parents[one] != parents[other]
+    one, other = one[new], other[new]
     for a, b in zip(one.tolist(), other.tolist(), strict=True):
         first, second = _root(parents, a), _root(parents, b)
         parents[max(first, second)] = min(first, second)
