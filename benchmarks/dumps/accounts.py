@@ -45,6 +45,6 @@ def fingerprint(run: Path) -> dict[str, str]:
     for name in COMPARED:
         top = run / name
         for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
-            if path.is_file():
+            if path.is_file() and not path.name.startswith("."):  # half-written files are looked for apart
                 found[str(path.relative_to(run))] = hashlib.sha256(path.read_bytes()).hexdigest()
     return found

@@ -46,6 +46,10 @@ LAYOUTS = {
 QUICK = ("--select", "BP,QC", "--main-content", "fast", "--findings", "--shard-records", "50", "-j", "2", "-q")
 """What makes a run short and its shards many."""
 
+ROLES = ("parent", "server", "supervisor", "worker", "worker")
+CLUSTER_ROLES = ("node", "node", "process", "worker", "parent")
+"""Who is killed, as often as it stands here; where there is none of them yet, the kill waits for the first."""
+
 AGAIN = 0.4
 """Share of resumed runs that are killed, too."""
 
@@ -147,8 +151,8 @@ class Trial:
             if code == 0:  # over before the kill came: the next call has nothing to do
                 shutil.rmtree(self._run)
             elif role is None:
-                errors = (self._run.parent / "stderr").read_text(errors="replace")[-600:]
-                return f"exit code {code} though nothing was killed: {errors}"
+                errors = (self._run.parent / "stderr").read_text(errors="replace")
+                return f"exit code {code} though nothing was killed: {errors[:700]} ... {errors[-700:]}"
         return f"not done after {MOST_CALLS} calls"
 
     def _call(self, disturb: bool, first: bool) -> tuple[subprocess.Popen[bytes], str | None]:
@@ -168,6 +172,7 @@ class Trial:
 
     def _kill(self, popen: subprocess.Popen[bytes], first: bool) -> str | None:
         """Wait for the moment, then kill; who it was, or ``None`` if the command was over before."""
+        role = self._draw.choice(CLUSTER_ROLES if self._cluster else ROLES)
         if self._draw.random() < 0.5:
             until = time.monotonic() + self._draw.uniform(0, self._seconds if first else self._seconds / 2)
             while popen.poll() is None and time.monotonic() < until:
@@ -181,12 +186,10 @@ class Trial:
             there = roles(popen.pid)
             if self._cluster:
                 there = {"parent": there.get("parent", []), **self._cluster.roles()}
-            role = self._draw.choice(sorted(there))
-            if not there[role]:
-                continue
             try:
                 self._draw.choice(there[role]).kill()
-            except psutil.NoSuchProcess:
+            except (KeyError, IndexError, psutil.NoSuchProcess):  # not there yet, or not any more
+                time.sleep(0.005)
                 continue
             return role if not self._cluster else f"ray {role}"
         return None
