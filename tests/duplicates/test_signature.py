@@ -6,6 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from cleaner.duplicates import THRESHOLD, same_words, signature, similarity
 from cleaner.duplicates.shingles import WORDS
-from cleaner.duplicates.signature import SLOTS, WIDTH
+from cleaner.duplicates.signature import SLOTS, WIDTH, _sketches
 from tests.duplicates.casefiles import Pair, pairs
 from tests.duplicates.stories import edited, story
 
@@ -90,3 +91,16 @@ def test_authored_pairs(pair: Pair) -> None:
 @pytest.mark.parametrize("text", ["a\u0316\u0301" * 100_000, "\ud800 " * 10_000, "x" * 1_000_000, "\x00" * 10_000, ""])
 def test_hostile_texts_have_none(text: str) -> None:
     assert signature(text) is None
+
+
+@pytest.mark.parametrize(
+    ("library", "told"),
+    [(None, "cleaner\\[dumps\\]"), (SimpleNamespace(RMinHash=SimpleNamespace(ALGORITHM_VERSION=3)), "rensa>=0.5,<0.6")],
+)
+def test_a_missing_or_other_library_is_told(monkeypatch: pytest.MonkeyPatch, library: object, told: str) -> None:
+    _sketches.cache_clear()
+    monkeypatch.setitem(sys.modules, "rensa", library)
+    with pytest.raises(ImportError, match=told):
+        signature(TEXT)
+    monkeypatch.undo()
+    assert signature(TEXT) is not None
