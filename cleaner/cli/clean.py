@@ -74,6 +74,7 @@ def clean(
     sites: dump_options.Sites = None,
     learn_sites: dump_options.LearnSites = False,
     max_record: dump_options.MaxRecord = 32.0,
+    near_duplicates: dump_options.NearDuplicates = False,
     keep_language: dump_options.KeepLanguage = None,
     min_words: dump_options.MinWords = 0,
     drop: dump_options.Drop = None,
@@ -149,6 +150,7 @@ def clean(
             record_bytes=int(max_record * 1e6),
             shard_records=shard_records,
             learn_sites=learn_sites,
+            near_duplicates=near_duplicates or "duplicates" in (drop or ()),
         )
         code = clean_dump(
             inputs or ["-"],

@@ -95,6 +95,7 @@ def settings_of(
     record_bytes: int,
     shard_records: int | None,
     learn_sites: bool,
+    near_duplicates: bool,
 ) -> Settings:
     """Settings from options; lists may be given as ``a,b`` or option by option, and what is ``None`` is the default."""
     from pydantic import ValidationError
@@ -125,6 +126,7 @@ def settings_of(
             caps=Caps(record_bytes=record_bytes),
             shard_records=shard_records,
             learn_sites=learn_sites,
+            near_duplicates=near_duplicates,
         )
     except ValidationError as error:
         first = error.errors()[0]

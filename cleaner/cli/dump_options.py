@@ -84,6 +84,14 @@ LearnSites = Annotated[
     bool,
     typer.Option("--learn-sites", help="Learn first which lines repeat on each site.", rich_help_panel=_READ),
 ]
+NearDuplicates = Annotated[
+    bool,
+    typer.Option(
+        "--near-duplicates",
+        help="Flag articles that tell the same story as an earlier one; '--drop duplicates' drops them.",
+        rich_help_panel=_KEEP,
+    ),
+]
 KeepLanguage = Annotated[
     list[str] | None,
     typer.Option(metavar="CODES", help="Drop articles in other languages; such as en,ar.", rich_help_panel=_KEEP),

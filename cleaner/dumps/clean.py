@@ -53,14 +53,29 @@ class Clean:
                 return Outcome("quarantined", reason=f"is not text but binary data ({BINARY})")
             dropped = settings.filters.why_dropped(article)
             cleaned = settings.columns.content_field(fields)
+            row: Mapping[str, Any] | bytes
             row = row_of(fields, article, settings.output, cleaned=cleaned, label=label, number=record.number)
+            if as_json:
+                try:
+                    row = encode_row(row)
+                except RecordError as error:
+                    return Outcome("quarantined", reason=str(error))
             return Outcome(
                 state="dropped" if dropped else _STATES[article.verdict],
-                row=encode_row(row) if as_json else row,
+                row=row,
                 findings=rows_of_findings(article, fields, label, record.number),
                 reason=dropped or "",
                 facts=facts_of(article, f"{label}:{record.number}", dropped),
+                signature=b"" if dropped else signed(article.text),
             )
+
+        def signed(text: str) -> bytes:
+            if not settings.near_duplicates:
+                return b""
+            from cleaner.duplicates.signature import signature
+
+            made = signature(text)
+            return b"" if made is None else made.tobytes()
 
         def rows_of_findings(
             article: Article, fields: Mapping[str, Any], label: str, number: int

@@ -20,6 +20,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "garbled": ("MT905",),
     "offtopic": ("OT", "DQ301"),
     "spam": ("OT401",),
+    "duplicates": ("DQ401", "DQ402"),
     "no-article": ("DQ101", "DQ102", *(f"DQ{number}" for number in range(105, 114))),
     "front-page": ("DQ107",),
     "error-page": ("DQ105",),
@@ -109,6 +110,10 @@ class Filters(BaseModel):
             if count_words(article.text) < self.min_words:
                 return "min-words"
         return next((f"drop {kind}" for kind in self.drop if hits(article, kind)), None)
+
+    def drops_code(self, code: str) -> str | None:
+        """The filter that drops what has a flag of this code: for flags that come when an article is long cleaned."""
+        return next((f"drop {kind}" for kind in self.drop if code.startswith(KINDS.get(kind, (kind,)))), None)
 
 
 def hits(article: Article, kind: str) -> list[Finding]:

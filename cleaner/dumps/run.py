@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from cleaner.dumps.compare import FinishShard, clear_stage, finish_tasks
 from cleaner.dumps.counts import Counts
 from cleaner.dumps.engines.engine import Engine, Failed
 from cleaner.dumps.engines.local import LocalEngine
@@ -26,12 +27,13 @@ from cleaner.dumps.manifest import (
     plan_to_json,
     read_marker,
     write_json,
-    write_marker,
 )
+from cleaner.dumps.outcome import LETTERS
 from cleaner.dumps.plan import Looked, Sample, Scan, Scanned, cut
 from cleaner.dumps.progress import Phase, Progress
 from cleaner.dumps.settings import Settings
-from cleaner.dumps.shard import LETTERS, CleanShard, RetryShard, ShardProgress, lost_shard
+from cleaner.dumps.shard import CleanShard, RetryShard, ShardProgress
+from cleaner.dumps.staging import STAGE
 from cleaner.dumps.summary import accounts, summary_of
 from cleaner.dumps.versions import versions
 
@@ -155,6 +157,8 @@ class _Going:
         self.before = self.done.total()
         self._say()
         failure = self._clean(todo)
+        if failure is None and settings.near_duplicates:
+            failure = self._compare(plan, settings)
         if failure is not None:
             raise RunError(f"{failure}\nWhat was done is kept: the same command goes on")
         return self._finish(plan)
@@ -188,7 +192,7 @@ class _Going:
         """One schema for all Parquet files of the run."""
         if self.settings.output.format != "parquet":
             return {}
-        for _, result in self.engine.run([Sample(tuple(inputs), self.settings)], self._said, lambda: False):
+        for _, result in self.engine.run([Sample(tuple(inputs), self.settings)], self._said, _never):
             if isinstance(result, Failed):
                 raise RunError(f"the first records cannot be read: {result.reason}")
             schema: Mapping[str, Any] = result
@@ -215,6 +219,8 @@ class _Going:
                 f"{self.folder}: holds a run that was begun with something else:\n{said}\n"
                 "Go on as it was begun, or name another folder"
             )
+        if retry and self.settings.near_duplicates:
+            raise RunError(f"{self.folder}: --retry-quarantined cannot go with --near-duplicates: begin another run")
         if retry:
             settings = self.settings.model_dump(mode="json")
             if settings != plan.settings:
@@ -263,6 +269,8 @@ class _Going:
         for shard in plan.shards:
             task = CleanShard(shard, plan.inputs_of(shard), settings, self.folder, plan.schema)
             marker = read_marker(self.folder, shard)
+            if marker is None and settings.near_duplicates:
+                marker = read_marker(self.folder / STAGE, shard)
             if marker is None:
                 yield task
             elif retry and LETTERS["quarantined"] in marker.states:
@@ -279,13 +287,27 @@ class _Going:
             if not isinstance(result, Failed):
                 self._count(result)
             elif result.ended and isinstance(task, CleanShard):
-                marker = lost_shard(task, result.reason)
-                write_marker(self.folder, marker)
-                self._count(marker)
+                self._count(task.lost(result.reason))
             else:
                 failures.append(f"shard {task.shard.number}: {result.reason}")
             self._say()
         return failures[0] if failures else None
+
+    def _compare(self, plan: Plan, settings: Settings) -> str | None:
+        """Write the shards that waited for each other, if all are there; if one failed, say which."""
+        todo = [shard for shard in plan.shards if read_marker(self.folder, shard) is None]
+        if any(read_marker(self.folder / STAGE, shard) is None for shard in todo):
+            return None  # asked to stop before all were cleaned
+        if todo:
+            self._begin("comparing")
+            for task, result in self.engine.run(finish_tasks(plan, settings, self.folder, todo), self._said, _never):
+                assert isinstance(task, FinishShard)
+                if isinstance(result, Failed):
+                    return f"shard {task.shard.number}: {result.reason}"
+                self.looked[task.shard.name] = task.shard.records
+                self._say()
+        clear_stage(self.folder)
+        return None
 
     def _finish(self, plan: Plan) -> Finished:
         counts = Counts()
@@ -299,6 +321,7 @@ class _Going:
         complaints = tuple(accounts(plan.records, counts)) if complete else ()
         summary = summary_of(counts, plan.records)
         if complete:
+            self.done = Counter(counts.states)
             write_json(self.folder / SUMMARY, summary)
         return Finished(complete, summary, complaints, self._progress())
 
@@ -351,6 +374,10 @@ class _Going:
             looked_at=sum(self.looked.values()),
             records_before=self.before,
         )
+
+
+def _never() -> bool:
+    return False
 
 
 def _other_inputs(plan: Plan, inputs: Sequence[Input]) -> Iterator[str]:

@@ -54,6 +54,7 @@ class Settings(BaseModel):
         caps: What is too much to read.
         limits: What one document may take.
         shard_records: Records of a shard; ``None`` chooses by the size of the input.
+        near_duplicates: Flag articles that tell the same story as an earlier one. Shards wait until all are cleaned.
         learn_sites: Learn first which lines repeat on the sites of the inputs, so that they can go.
     """
 
@@ -67,6 +68,7 @@ class Settings(BaseModel):
     caps: Caps = Caps()
     limits: Limits = Limits()
     shard_records: int | None = Field(default=None, ge=1)
+    near_duplicates: bool = False
     learn_sites: bool = False
 
     def digest(self) -> str:

@@ -248,3 +248,58 @@ def unlike(number: int) -> str:
 
 def rows_of(folder: Path) -> list[dict[str, object]]:
     return [row for part in sorted((folder / "output").iterdir()) for row in read(part)]
+
+
+def near_copies(folder: Path) -> Path:
+    """Every tenth article is an earlier one with a word changed; there are broken records as well."""
+    lines = []
+    for number in range(160):
+        text = unlike(number)
+        if number % 10 == 9:
+            text = unlike(number - 9).replace("ferry", "boat", 1)
+        lines.append(json.dumps({"id": number, "url": f"https://e.example/{number}", "text": text}))
+    lines[50] = "broken"
+    path = folder / "dump.jsonl"
+    path.write_text("\n".join(lines))
+    return path
+
+
+COPIES = [number for number in range(160) if number % 10 == 9 and number != 59]
+
+
+@pytest.mark.parametrize("output_format", ["jsonl", "parquet"])
+def test_near_duplicates_are_flagged(engine, tmp_path, output_format):
+    settings = Settings(config=FAST, near_duplicates=True, output=Output(format=output_format, findings=True))
+    inputs = find_inputs([str(near_copies(tmp_path))])
+    finished = run(inputs, tmp_path / "run", settings, engine=engine)
+    assert finished.complaints == ()
+    rows = rows_of(tmp_path / "run")
+    flagged = [row["id"] for row in rows if any(f["code"].startswith("DQ4") for f in row["findings"])]
+    assert flagged == COPIES
+    suffix = "parquet" if output_format == "parquet" else "jsonl"
+    findings = [f for part in sorted((tmp_path / "run" / "findings").glob(f"*.{suffix}")) for f in read(part)]
+    assert [int(f["id"]) for f in findings if f["code"].startswith("DQ4")] == COPIES
+    assert sum(code["flagged"] for name, code in finished.summary["codes"].items() if name > "DQ4") == len(COPIES)
+    assert not (tmp_path / "run" / "stage").exists()
+
+
+def test_near_duplicates_are_dropped_and_a_stopped_run_goes_on(engine, tmp_path):
+    settings = Settings(config=FAST, near_duplicates=True, filters=Filters(drop=("duplicates",)))
+    inputs = find_inputs([str(near_copies(tmp_path))])
+    finished = run(inputs, tmp_path / "run", settings, engine=engine)
+    assert finished.complaints == ()
+    assert [row["id"] for row in rows_of(tmp_path / "run")] == [n for n in range(160) if n not in COPIES and n != 50]
+    assert finished.progress.states["dropped"] == len(COPIES)
+    assert finished.summary["filters"]["drop duplicates"]["records"] == len(COPIES)
+    seen: list[int] = []
+    stopped = run(
+        inputs,
+        tmp_path / "again",
+        settings,
+        engine=engine,
+        watch=lambda progress: seen.append(progress.shards_done),
+        stopping=lambda: bool(seen) and seen[-1] >= 1,
+    )
+    assert not stopped.complete
+    assert run(inputs, tmp_path / "again", settings, engine=engine).complete
+    assert digests(tmp_path / "again") == digests(tmp_path / "run")

@@ -112,7 +112,8 @@ class Columns(BaseModel):
         if self.content:
             raise RecordError(f"has nothing under '{self.content}' (its fields: {there})")
         looked = ", ".join(CONTENT)
-        raise RecordError(f"has no content (looked for {looked}; its fields: {there}); name its field with --content-column")
+        what = f"looked for {looked}; its fields: {there}"
+        raise RecordError(f"has no content ({what}); name its field with --content-column")
 
 
 def _format(name: str) -> InputFormat:
