@@ -54,7 +54,9 @@ def learn(
     Exit codes: 0 learned, 2 something could not be read, or nothing was there to learn from.
     """
     from cleaner.sites.learning import learn as learn_from
+    from cleaner.sites.storing import ready
 
+    ready(out)
     memory = _started(add, least_pages, least_share)
     troubles: list[str] = []
     requests = _requests(inputs, content, url, out, troubles)
@@ -106,7 +108,9 @@ def merge(
 ) -> None:
     """Put several memories together. The order does not matter, and a page that is in two of them counts once."""
     from cleaner.sites import SiteMemory, merge_all
+    from cleaner.sites.storing import ready
 
+    ready(out)
     merge_all(SiteMemory.load(path) for path in memories).save(out)
 
 
@@ -146,8 +150,8 @@ def _requests(
         if isinstance(place, InputError):
             trouble(str(place))
             continue
-        if Path(place.url) == out:
-            continue
+        if Path(place.url).resolve() == out.resolve():
+            continue  # what an earlier run learned
         for _, record in open_reader(place).records():
             try:
                 request = columns.request(fields_of(record))

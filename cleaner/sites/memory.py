@@ -14,6 +14,7 @@ from bisect import bisect, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import RLock
 from typing import Self
 from zlib import compress, decompress
 
@@ -93,7 +94,7 @@ class _Site:
 
 
 class SiteMemory:
-    """Remembers what stands on the pages of sites, and says what repeats there.
+    """Remembers what stands on the pages of sites, and says what repeats there. Threads can share it.
 
     Args:
         thresholds: How often is often enough.
@@ -125,6 +126,15 @@ class SiteMemory:
         self._limit = 1 << 64
         self._held = 0
         self._sites: dict[str, _Site] = {}
+        self._lock = RLock()
+
+    def __getstate__(self) -> dict[str, object]:
+        """Everything but the lock, which cannot be sent to another process."""
+        return {name: value for name, value in self.__dict__.items() if name != "_lock"}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state)
+        self._lock = RLock()
 
     def __len__(self) -> int:
         """Pages that are kept."""
@@ -165,9 +175,10 @@ class SiteMemory:
 
     def put(self, host: str, key: int, page: Page) -> None:
         """Take a page in that is already made, under its key: one that another memory gave."""
-        if self._takes(host):
-            self._held += self._sites.setdefault(host, _Site()).put(key, page, self._most)
-            self._shrink()
+        with self._lock:
+            if self._takes(host):
+                self._held += self._sites.setdefault(host, _Site()).put(key, page, self._most)
+                self._shrink()
 
     def merge(self, other: SiteMemory) -> None:
         """Take everything in that another memory holds. The order in which memories are merged does not matter.
@@ -178,10 +189,11 @@ class SiteMemory:
         mine = (self.thresholds, self.pages_per_site, self.max_pages)
         if mine != (other.thresholds, other.pages_per_site, other.max_pages):
             raise SitesError("memories with different thresholds or sizes cannot be merged")
-        self.restrict(other._most, other._limit)
-        for host, site in other._sites.items():
-            for key in site.order:
-                self.put(host, key, site.pages[key])
+        with self._lock:
+            self.restrict(other._most, other._limit)
+            for host, site in other._sites.items():
+                for key in site.order:
+                    self.put(host, key, site.pages[key])
 
     def restrict(self, most: int, limit: int) -> None:
         """Keep no more than another memory does: so many pages of a site, and sites whose names hash no higher."""
@@ -202,13 +214,15 @@ class SiteMemory:
         Args:
             host: The site, or an address on it.
         """
-        site = self._sites.get(host) or self._sites.get(host_of(host) or "")
-        if site is None:
-            return Repeats(host_of(host) or host)
-        if site.asked is None or (site.changes - site.asked_at) * 20 >= max(20, len(site.order)):
-            site.asked = self.counted(host if host in self._sites else str(host_of(host)))
-            site.asked_at = site.changes
-        return site.asked
+        with self._lock:
+            name = host if host in self._sites else host_of(host) or host
+            site = self._sites.get(name)
+            if site is None:
+                return Repeats(name)
+            if site.asked is None or (site.changes - site.asked_at) * 20 >= max(20, len(site.order)):
+                site.asked = self.counted(name)
+                site.asked_at = site.changes
+            return site.asked
 
     def counted(self, host: str) -> Repeats:
         """What repeats on a site, counted now."""

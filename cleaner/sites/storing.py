@@ -7,6 +7,7 @@ few hundred bytes a site. Equal memories make equal files.
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -26,16 +27,37 @@ FORMAT = 1
 _META = b"cleaner.sites"
 _LINE = 12
 
+SITES_READY = 500
+"""Sites whose lines are kept as objects while cleaning, some tens of kilobytes each."""
+
+ROWS = 500
+"""Sites that are written at a time."""
+
 M = TypeVar("M", bound="SiteMemory")
 
 
 def save(memory: SiteMemory, path: Path) -> None:
     """Write a memory; the file is there under its name only when it is complete."""
     pa, parquet = _arrow()
+    facts = {"format": FORMAT, "thresholds": memory.thresholds.to_dict(), **memory.sizes}
+    schema = _schema(pa).with_metadata({_META: json.dumps(facts, sort_keys=True).encode()})
+    part = path.with_name(f".{path.name}.part")
+    hosts = memory.hosts
+    try:
+        with parquet.ParquetWriter(part, schema, compression="zstd") as writer:
+            for start in range(0, len(hosts), ROWS):
+                writer.write_table(_table(pa, schema, memory, hosts[start : start + ROWS]))
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _table(pa: Any, schema: Any, memory: SiteMemory, hosts: list[str]) -> pa.Table:
+    """The rows of some sites."""
     rows: dict[str, list[Any]] = {
         name: [] for name in ("host", "articles", "repeats", "pages", "lines", "sizes", "texts")
     }
-    for host in memory.hosts:
+    for host in hosts:
         pages = list(memory.pages(host))
         repeats = memory.counted(host)
         rows["host"].append(host)
@@ -50,15 +72,7 @@ def save(memory: SiteMemory, path: Path) -> None:
         rows["lines"].append(b"".join(page.lines.to_bytes() for _, page in pages))
         rows["sizes"].append([len(page.lines) for _, page in pages])
         rows["texts"].append([page.texts for _, page in pages])
-    facts = {"format": FORMAT, "thresholds": memory.thresholds.to_dict(), **memory.sizes}
-    schema = _schema(pa).with_metadata({_META: json.dumps(facts, sort_keys=True).encode()})
-    table = pa.table(rows, schema=schema)
-    part = path.with_name(f".{path.name}.part")
-    try:
-        parquet.write_table(table, part, compression="zstd", row_group_size=1000, write_page_index=False)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    return pa.table(rows, schema=schema)
 
 
 def load(kind: type[M], path: Path) -> M:
@@ -82,7 +96,7 @@ def load(kind: type[M], path: Path) -> M:
 
 
 def load_repeats(path: Path) -> dict[str, Repeats]:
-    """What repeats on each site of a file, without the pages: what cleaning needs.
+    """What repeats on each site of a file, without the pages: to show it.
 
     Raises:
         SitesError: The file is not there, or is no memory of sites.
@@ -96,6 +110,47 @@ def load_repeats(path: Path) -> dict[str, Repeats]:
         )
         for row in _rows(table)
     }
+
+
+class StoredRepeats:
+    """What repeats on the sites of a file, for cleaning: kept as Arrow has it, 16 bytes a line, as objects only for the
+    sites that are asked for.
+
+    Args:
+        path: What :func:`save` wrote.
+
+    Raises:
+        SitesError: The file is not there, or is no memory of sites.
+    """
+
+    def __init__(self, path: Path) -> None:
+        line = [f"repeats.list.element.{name}" for name in ("key", "pages", "role")]
+        _, self._table = _read(path, ["host", "articles", *line])
+        self._rows = {host: row for row, host in enumerate(self._table["host"].to_pylist())}
+        self._made = lru_cache(maxsize=SITES_READY)(self._repeats)
+
+    def __call__(self, host: str) -> Repeats:
+        """What repeats on one site."""
+        return self._made(host) if host in self._rows else Repeats(host)
+
+    def _repeats(self, host: str) -> Repeats:
+        row = self._rows[host]
+        lines = self._table["repeats"][row].as_py()
+        known = {line["key"]: Repeat(line["key"], line["pages"], line["role"]) for line in lines}
+        return Repeats(host, self._table["articles"][row].as_py(), known)
+
+
+def ready(path: Path) -> None:
+    """Make sure that a memory can be written before hours go into making it.
+
+    Raises:
+        SitesError: pyarrow is missing, or the folder.
+    """
+    _arrow()
+    if not path.parent.is_dir():
+        raise SitesError(f"{path}: there is no folder {path.parent}")
+    if path.is_dir():
+        raise SitesError(f"{path}: is a folder; name a file, such as {path / 'sites.parquet'}")
 
 
 def _rows(table: pa.Table) -> Any:

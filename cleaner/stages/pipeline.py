@@ -101,16 +101,14 @@ def _built_in_boilerplate() -> Boilerplate:
 
 def _site_repeats(config: Config, sites: SiteMemory | None) -> Stage:
     """The stage of site memory; what it stands on costs nothing where it is not asked for."""
-    from cleaner.sites.repeats import Repeats
     from cleaner.stages.site_repeats import SiteRepeats
 
     if sites is not None:
         return SiteRepeats(sites.repeats)
-    from cleaner.sites.storing import load_repeats
+    from cleaner.sites.storing import StoredRepeats
 
     assert config.sites is not None
-    known = load_repeats(config.sites)
-    return SiteRepeats(lambda host: known.get(host) or Repeats(host))
+    return SiteRepeats(StoredRepeats(config.sites))
 
 
 def _embedder(config: Config) -> Embedder | None:

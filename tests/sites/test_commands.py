@@ -47,6 +47,7 @@ def test_learn_show_and_merge(run: Run, tmp_path: Path) -> None:  # noqa: F811
         (("learn", "-", "-o", "x.parquet"), "standard input can be read once"),
         (("learn", "bare.jsonl", "-o", "x.parquet"), "no page has an address; name the field that holds it with --url"),
         (("learn", "bare.jsonl", "-o", "x.parquet", "--least-share", "4"), "least_share is 4.0; it should be above 0"),
+        (("learn", "bare.jsonl", "-o", "no/x.parquet"), "no/x.parquet: there is no folder no"),
         (("show", "nothing.parquet"), "nothing.parquet: there is no such file; 'cleaner sites learn' makes one"),
         (("show", "bare.jsonl"), "bare.jsonl: is no memory of sites"),
         (("merge", "bare.jsonl", "-o", "x.parquet"), "bare.jsonl: is no memory of sites"),

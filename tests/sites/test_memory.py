@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from itertools import permutations
 from pathlib import Path
 
@@ -122,6 +123,19 @@ def test_asking_and_adding_go_on() -> None:
         memory.add("\n\n".join([*body(number), "The kettle is on from eight."]), address(number))
         memory.repeats("https://www.example.org/x")
     assert [line.pages for line in memory.repeats("example.org").removable] == [40]
+
+
+def test_threads_share_it() -> None:
+    pages = [(address(number), "\n\n".join([*body(number), "The kettle is on."])) for number in range(120)]
+    memory = SiteMemory(pages_per_site=25, max_pages=1000)
+
+    def work(page: tuple[str, str]) -> None:
+        memory.add(page[1], page[0])
+        memory.repeats("example.org")
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(work, pages))
+    assert everything(memory) == everything(of(pages))
 
 
 def test_other_settings_do_not_mix() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from cleaner import Cleaner, Config
 from cleaner.sites import SiteMemory, SitesError, Thresholds
-from cleaner.sites.storing import load_repeats
+from cleaner.sites.storing import StoredRepeats, load_repeats
 from tests.sites.made import HOST, address, body, learned
 
 KETTLE = "The kettle is on from eight."
@@ -31,6 +31,11 @@ def test_cleaning_reads_what_repeats(tmp_path: Path) -> None:
     memory = learned(lambda number: [*body(number), KETTLE])
     memory.save(tmp_path / "a.parquet")
     assert load_repeats(tmp_path / "a.parquet")[HOST].removable == memory.repeats(HOST).removable
+    stored, asked = StoredRepeats(tmp_path / "a.parquet"), memory.repeats(HOST)
+    assert {key: (line.pages, line.role) for key, line in stored(HOST).lines.items()} == {
+        key: (line.pages, line.role) for key, line in asked.lines.items()
+    }
+    assert (stored(HOST).pages, stored("other.example").pages) == (40, 0)
     text = "\n\n".join([*body(77), KETTLE])
     from_file = Cleaner(Config(select=("SR",), sites=tmp_path / "a.parquet")).clean(text, url=address(77))
     live = Cleaner(Config(select=("SR",)), sites=memory).clean(text, url=address(77))
