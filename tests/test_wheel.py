@@ -29,7 +29,11 @@ def test_wheel_carries_packs_models_and_types(wheel: Path) -> None:
         names = set(archive.namelist())
     packs = {path.relative_to(ROOT / "rules").as_posix() for path in (ROOT / "rules").rglob("*.yaml")}
     assert {f"cleaner/rules/{pack}" for pack in packs} <= names
-    data = {path.relative_to(ROOT).as_posix() for path in (ROOT / "cleaner").rglob("*.json")}
+    data = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "cleaner").rglob("*")
+        if path.suffix in {".json", ".npz", ".gz", ".html", ".css", ".js", ".words"}
+    }
     assert data <= names
     assert "cleaner/py.typed" in names
     assert not any(name.startswith(("tests/", "corpora/", "benchmarks/")) for name in names)

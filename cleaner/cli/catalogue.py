@@ -186,6 +186,7 @@ def _modules() -> list[str]:
 
     walked = pkgutil.walk_packages(cleaner.stages.__path__, "cleaner.stages.")
     return [
+        "cleaner.duplicates.flag",
         "cleaner.judging.translation",
         "cleaner.reading.decode",
         "cleaner.reading.html",

@@ -11,6 +11,9 @@ from cleaner.finding import Finding
 Preset = Literal["keep", "worst", "review", "strict"]
 """What is done about machine translation, see ``Config.machine_translation``."""
 
+DUPLICATE = "DQ4"
+"""An article that repeats another is as good as that: which of them to keep is no question of quality."""
+
 NO_ARTICLE = {"DQ101", "DQ102", *(f"DQ{number}" for number in range(105, 114))}
 """Empty, or a page of a kind that holds no article. Written out rather than read from ``rules/pages``, so that
 importing this reads no file."""
@@ -50,6 +53,8 @@ def verdict(findings: tuple[Finding, ...], preset: Preset = "review") -> tuple[V
 
 
 def _leads_to(finding: Finding, preset: Preset) -> Verdict | None:
+    if finding.code.startswith(DUPLICATE):
+        return None
     if finding.family == "DQ":
         return "drop" if finding.code in NO_ARTICLE else "review"
     if finding.code.startswith("MT0") and finding.confidence < MIN_PAGE_EVIDENCE:
