@@ -18,7 +18,7 @@ from typing import Any, Literal
 from cleaner.judges.translation.calibration import LENGTHS, Calibration, probability
 from cleaner.judges.translation.likelihood import Likelihoods
 from cleaner.judges.translation.ngrams import Ngrams
-from cleaner.judges.translation.text import kept_words, located, normalised
+from cleaner.judges.translation.text import kept_words, located, normalised, tokens
 from cleaner.score import Cue, Threshold
 
 FOLDER = Path(__file__).parent
@@ -109,12 +109,11 @@ class Judge:
 
     def judged(self, text: str) -> Judgement:
         """What the judge says of a text: any text, in time that grows with its length."""
-        found = located(text, self.kept)
-        characters = min(len(text), CHARACTERS_PER_TOKEN * len(found))
+        seen = tokens(text, self.kept)
+        characters = min(len(text), CHARACTERS_PER_TOKEN * len(seen))
         if characters < LEAST_CHARACTERS:
             return Judgement(0.0, characters, "too-short", (), ())
-        tokens = [token for token, _, _ in found]
-        log_odds = self.calibration.log_odds(self.scores(tokens), characters)
+        log_odds = self.calibration.log_odds(self.scores(seen), characters)
         limits = {rate: self.calibration.threshold(rate, characters) for rate in self.calibration.thresholds}
         level: Level = "no-sign"
         if log_odds >= limits[PROBABLE]:
@@ -122,10 +121,10 @@ class Judge:
         cues: tuple[Cue, ...] = ()
         if log_odds >= min(limits.values()):
             slope = self.calibration.slope(0, characters)
-            plain = normalised(text)
+            plain, found = normalised(text), located(text, self.kept)
             cues = tuple(
                 Cue(" ".join(plain[found[start][1] : found[start + order - 1][2]].split()), round(gain * slope, 3))
-                for start, order, gain in self.ngrams.cues(tokens, CUES)
+                for start, order, gain in self.ngrams.cues(seen, CUES)
             )
         thresholds = tuple(Threshold(rate, probability(limit)) for rate, limit in limits.items())
         return Judgement(probability(log_odds), characters, level, thresholds, cues)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from cleaner.judges.translation.ngrams import coarse, keys
+from cleaner.judges.translation.ngrams import Numbers, keys
 
 if TYPE_CHECKING:
     import numpy as np
@@ -62,9 +62,9 @@ class Likelihoods:
         )
 
     @cached_property
-    def numbers(self) -> dict[str, int]:
+    def numbers(self) -> Numbers:
         """Numbers of tokens."""
-        return {token: number for number, token in enumerate(self.tokens, start=1)}
+        return Numbers(self.tokens)
 
     @cached_property
     def totals(self) -> NDArray[np.float32]:
@@ -78,9 +78,7 @@ class Likelihoods:
 
         if len(tokens) < LEAST:
             return 0.0
-        number = self.numbers.get
-        row = np.fromiter((number(coarse(token), 0) for token in tokens), dtype=np.int64, count=len(tokens))
-        _, pairs, triples = keys(row)
+        _, pairs, triples = keys(row := self.numbers.row(tokens))
         single = self.counts[0].take(row, axis=1)
         double = self._counted(0, pairs)
         expected = (single[:, 2:] + TRUST[0] / self.counts[0].shape[1]) / (self.totals + TRUST[0])
@@ -91,6 +89,8 @@ class Likelihoods:
     def _counted(self, order: int, wanted: NDArray[np.int64]) -> NDArray[np.float32]:
         import numpy as np
 
-        at = np.searchsorted(self.keys[order], wanted).clip(max=len(self.keys[order]) - 1)
+        ascending = np.argsort(wanted)  # a search in order stays in the cache of the processor
+        at = np.empty_like(ascending)
+        at[ascending] = np.searchsorted(self.keys[order], wanted[ascending]).clip(max=len(self.keys[order]) - 1)
         found: NDArray[np.float32] = self.counts[order + 1].take(at, axis=1) * (self.keys[order][at] == wanted)
         return found

@@ -38,6 +38,30 @@ def coarse(token: str) -> str:
     return "~" + token[-ENDING:] if token[0] == "~" and len(token) > ENDING + 1 else token
 
 
+class Numbers(dict[str, int]):
+    """Numbers of masked tokens, counted from 1, as n-grams see them; 0 for those that a model does not know.
+
+    Example:
+        >>> Numbers(("said", "~ng")).row(["said", "~ing", "~ong", "~ers"]).tolist()
+        [1, 2, 2, 0]
+    """
+
+    def __init__(self, tokens: Sequence[str]) -> None:
+        super().__init__((token, number) for number, token in enumerate(tokens, start=1))
+
+    def __missing__(self, token: str) -> int:
+        number = self.get(coarse(token), 0)
+        if number:  # what is not known is without number, and would fill the memory
+            self[token] = number
+        return number
+
+    def row(self, tokens: Sequence[str]) -> NDArray[np.int64]:
+        """The numbers of a text's tokens."""
+        import numpy as np
+
+        return np.fromiter(map(self.__getitem__, tokens), dtype=np.int64, count=len(tokens))
+
+
 def keys(numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], ...]:
     """The n-grams of a row of tokens, of each order one array; tokens have numbers from 1 on."""
     pairs = numbers[:-1] << BITS | numbers[1:]
@@ -110,9 +134,9 @@ class Ngrams:
         }
 
     @cached_property
-    def numbers(self) -> dict[str, int]:
+    def numbers(self) -> Numbers:
         """Numbers of tokens."""
-        return {token: number for number, token in enumerate(self.tokens, start=1)}
+        return Numbers(self.tokens)
 
     def score(self, tokens: Sequence[str]) -> float:
         """Score of a text, from its masked tokens; positive where it looks translated."""
@@ -157,10 +181,7 @@ class Ngrams:
         return found
 
     def _row(self, tokens: Sequence[str]) -> NDArray[np.int64]:
-        import numpy as np
-
-        number = self.numbers.get
-        return np.fromiter((number(coarse(token), 0) for token in tokens), dtype=np.int64, count=len(tokens))
+        return self.numbers.row(tokens)
 
     def _parts(self, tokens: Sequence[str]) -> Iterator[tuple[float, NDArray[np.int64], NDArray[np.float32]]]:
         """Of each part of a text its score without bias, the known n-grams in it, and what each adds."""

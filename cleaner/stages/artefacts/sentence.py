@@ -34,7 +34,7 @@ class Sentence:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text, self.start, self.end = text, start, end
-        self._parts = _WORD.split(text[start:end])
+        self._parts: list[str] = _WORD.split(text[start:end])
         self.words, self.gaps = self._parts[1::2], self._parts[::2]
         self.lower = list(map(str.lower, self.words))
         self.vocabulary = set(self.lower)
