@@ -12,9 +12,9 @@ setting                    what
                            are found (``text``, ``html``, ``body``…, ``url``, ``link``…)
 ``CLEANER_LANGUAGE``       language of items that do not say their own
 ``CLEANER_TEXT_FIELD``     the field that the clean text goes to; ``"text"``
-``CLEANER_RESULT_FIELD``   the field for what was found: ``"cleaner"``; ``None`` leaves it out
+``CLEANER_RESULT_FIELD``   the field for what was found: ``"cleaner"``; ``""`` leaves it out
 ``CLEANER_RESULT``         what stands in it: names of columns, :data:`RESULT`
-``CLEANER_CONTENT``        ``"keep"``, or ``"remove"`` the field with the page, ten times as large as its text
+``CLEANER_CONTENT``        ``"keep"``, or ``"remove"`` the page from the item: it is ten times as large as its text
 ``CLEANER_FILTERS``        fields of :class:`cleaner.dumps.filters.Filters`: ``verdict`` (those that stay; all but
                            ``drop``), ``keep_language``, ``min_words``, ``drop``
 ``CLEANER_PROCESSES``      0 cleans in a thread; more in so many processes, each watched: a page that hangs is ended
@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from typing import TYPE_CHECKING, Any
 
 from cleaner.dumps.extras import require
@@ -77,7 +77,7 @@ class CleanerPipeline:
         )
         self._filters = Filters.model_validate(settings.getdict("CLEANER_FILTERS"))
         self._text_field: str = settings.get("CLEANER_TEXT_FIELD", "text")
-        self._result_field: str | None = settings.get("CLEANER_RESULT_FIELD", RESULT_FIELD) or None
+        self._result_field: str = settings.get("CLEANER_RESULT_FIELD", RESULT_FIELD)
         self._result = check_columns(settings.getlist("CLEANER_RESULT", list(RESULT)))
         self._removes_content = _choice(settings.get("CLEANER_CONTENT", "keep"))
         self._processes = settings.getint("CLEANER_PROCESSES", 0)
@@ -106,28 +106,38 @@ class CleanerPipeline:
             DropItem: It is not wanted, or could not be cleaned; the text says why.
         """
         fields = self._adapter(item)
-        content = self._content(fields)
+        given, content = self._given(fields)
         if content is None:
             self._count("no_content")
             return item
         assert self._beside is not None
-        article = await _answered(self._beside.submit(self._records.request(fields)))
+        article = await _answered(self._beside.submit(self._records.request(given)))
         if isinstance(article, Failure):
             self._count("failed")
-            raise self._drop(f"{_label(fields)} {article.reason}")
+            raise self._drop(f"{_label(given)} {article.reason}")
         self._count_findings(article)
         dropped = self._filters.why_dropped(article)
         if dropped:
             self._count("dropped")
             self._count(f"drop/{dropped}")
-            raise self._drop(f"{_label(fields)} dropped by {dropped}: {facts_of(article, dropped=dropped)['why']}")
+            raise self._drop(f"{_label(given)} dropped by {dropped}: {facts_of(article, dropped=dropped)['why']}")
         self._count("review" if article.verdict == "review" else "kept")
         self._write(fields, content, article)
         return item
 
-    def _content(self, fields: Any) -> str | None:
-        """The field with the content, if there is anything in it."""
-        return self._records.columns.content_field(fields)
+    def _given(self, fields: Any) -> tuple[dict[str, Any], str | None]:
+        """The fields of an item, and which of them is the content.
+
+        Fields that a class of items declares and nobody has filled yet, such as the text, count only if there is no
+        other.
+        """
+        declared = dict(fields)
+        filled = {name: value for name, value in declared.items() if not _is_empty(value)}
+        for given in (filled, declared):
+            content = self._records.columns.content_field(given)
+            if content is not None:
+                return given, content
+        return declared, None
 
     def _write(self, fields: Any, content: str, article: Article) -> None:
         result = {name: value_of(name, article) for name in self._result}
@@ -136,12 +146,15 @@ class CleanerPipeline:
             if self._result_field:
                 fields[self._result_field] = result
             if self._removes_content and content != self._text_field:
-                del fields[content]
+                if isinstance(fields.item, MutableMapping):
+                    del fields[content]
+                else:
+                    fields[content] = None
         except (KeyError, AttributeError) as error:
             kind = type(fields.item).__name__
             raise TypeError(
                 f"items of class {kind} have no field for what CLEANER_TEXT_FIELD ('{self._text_field}') and "
-                f"CLEANER_RESULT_FIELD ({self._result_field!r}) name, or cannot lose '{content}': {error}"
+                f"CLEANER_RESULT_FIELD ('{self._result_field}') name: {error}"
             ) from None
 
     def _count_findings(self, article: Article) -> None:
@@ -167,6 +180,10 @@ async def _answered(future: Future[Article | Failure]) -> Article | Failure:
     deferred: Deferred[Article | Failure] = Deferred()
     future.add_done_callback(lambda done: reactor.callFromThread(deferred.callback, done.result()))
     return await deferred
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or (isinstance(value, str | bytes) and not value)
 
 
 def _parsed(config: Any) -> Any:

@@ -1,0 +1,1 @@
+"""Integrations, each against its real library."""
