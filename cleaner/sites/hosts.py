@@ -5,8 +5,10 @@ from __future__ import annotations
 from hashlib import blake2b
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-WANDERING = ("utm_", "fbclid", "gclid", "msclkid", "mc_", "yclid", "sessionid", "phpsessid", "jsessionid", "ref", "amp")
-"""Beginnings of query parameters that say how somebody came to a page, not which page it is."""
+WANDERING = frozenset(
+    {"fbclid", "gclid", "msclkid", "yclid", "mc_cid", "mc_eid", "sessionid", "phpsessid", "jsessionid", "ref", "amp"}
+)
+"""Query parameters that say how somebody came to a page, not which page it is; beside all that begin with ``utm_``."""
 
 _ALIASES = ("www.", "m.", "amp.", "mobile.")
 
@@ -38,7 +40,7 @@ def page_key(host: str, url: str | None, content: bytes) -> int:
     """A 64-bit hash of which page it is, so that one page counts once however often it comes.
 
     Of the address the path and the query count, without the fragment, without what says how somebody came, and without
-    a slash at the end. Without an address what stands on the page counts.
+    a slash at the end. Without an address, or with one that names nothing but the site, what stands on the page counts.
 
     Args:
         host: The site.
@@ -48,11 +50,16 @@ def page_key(host: str, url: str | None, content: bytes) -> int:
     what = content
     if url:
         try:
-            parts = urlsplit(url)
-            query = urlencode(sorted(p for p in parse_qsl(parts.query) if not p[0].lower().startswith(WANDERING)))
-            what = f"{parts.path.rstrip('/')}?{query}".encode("utf-8", "surrogatepass")
+            parts = urlsplit(url if "//" in url[:10] else f"//{url}")
+            query = urlencode(sorted(pair for pair in parse_qsl(parts.query) if not _wanders(pair[0].lower())))
+            if parts.path.strip("/") or query:
+                what = f"{parts.path.rstrip('/')}?{query}".encode("utf-8", "surrogatepass")
         except ValueError:
             what = url.encode("utf-8", "surrogatepass")
     return int.from_bytes(
         blake2b(host.encode("utf-8", "surrogatepass") + b"\0" + what, digest_size=8).digest(), "little"
     )
+
+
+def _wanders(parameter: str) -> bool:
+    return parameter in WANDERING or parameter.startswith("utm_")

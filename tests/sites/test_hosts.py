@@ -39,4 +39,7 @@ def test_nothing_raises(url: str | None) -> None:
 
 
 def test_without_an_address_what_stands_there_counts() -> None:
-    assert page_key("example.org", None, b"one") != page_key("example.org", None, b"two")
+    for url in (None, "example.org", "https://www.example.org/", "https://example.org#top"):
+        assert page_key("example.org", url, b"one") != page_key("example.org", url, b"two")
+        assert page_key("example.org", url, b"one") == page_key("example.org", None, b"one")
+    assert page_key("example.org", "https://example.org/a", b"one") == page_key("example.org", "example.org/a", b"two")
