@@ -1,6 +1,6 @@
 """Lines of an article and sentences inside them, with their words and what each looks like by itself.
 
-Python touches each word once here; everything behind is sums over pairs of a unit and a stem.
+Python touches each different word once here; everything behind is sums over words, and over pairs of a unit and a stem.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import add
+from itertools import chain
+from operator import ne
 from typing import TYPE_CHECKING
 
 from cleaner.judges.offtopic.words import KINDS, WORD, kind_of, stem
@@ -24,11 +25,8 @@ SHAPE = (
 )  # fmt: skip
 """What a unit is by itself."""
 
-_STYLED = tuple(range(1, len(KINDS)))
-_UPPER, _ED = len(KINDS), len(KINDS) + 1
-_COUNTS = len(KINDS) + 3
 _TIE = -1 - KINDS.index("tie")
-"""Places of what is counted in a unit: kinds of words, capitals, words in -ed, and last all words."""
+"""The number of a word that ties."""
 
 DIGITS = re.compile(r"\d")
 
@@ -62,95 +60,138 @@ class Units:
     count: NDArray[np.float32]
 
 
-class _Reader:
-    """Reads words into pairs of a unit and a stem."""
+class _Numbers(dict[str, int]):
+    """Numbers of lower-cased words: that of their stem, in the order of the text, or below zero that of their kind."""
 
     def __init__(self) -> None:
-        self.known: dict[str, int] = {}
-        self.units: list[int] = []
-        self.found: list[int] = []
-        self.capitals: list[bool] = []
-        self._ids: dict[str, int] = {}
+        super().__init__()
+        self.stems: dict[str, int] = {}
 
-    def read(self, part: str, unit: int, also: int | None) -> tuple[list[int], bool]:
-        """Counts of the words of a unit (and of ``also``, if given), and whether it begins with a tie."""
-        words = WORD.findall(part)
-        small = WORD.findall(part.lower())
-        if len(small) != len(words):  # lower-casing made other words of them, as of a dotted capital i
-            small = [word.lower() for word in words]
-        counts = [0] * _COUNTS
-        counts[-1] = len(words)
-        ids, known, found, capitals, units = self._ids, self.known, self.found, self.capitals, self.units
-        for place, word in enumerate(small):
-            key = ids.get(word)
-            if key is None:
-                root = stem(word)
-                key = known.setdefault(root, len(known)) if root else -1 - kind_of(word)
-                ids[word] = key
-            is_upper = words[place] != word
-            counts[_UPPER] += is_upper
-            if key < 0:
-                counts[-key - 1] += 1
-                continue
-            counts[_ED] += word[-2:] == "ed"
-            found.append(key)
-            capitals.append(is_upper and place > 0)
-            units.append(unit)
-            if also is not None:
-                found.append(key)
-                capitals.append(is_upper and place > 0)
-                units.append(also)
-        return counts, bool(small) and ids[small[0]] == _TIE
+    def __missing__(self, word: str) -> int:
+        root = stem(word)
+        number = self.stems.setdefault(root, len(self.stems)) if root else -1 - kind_of(word)
+        self[word] = number
+        return number
 
 
 def units_of(text: str, line_spans: Sequence[tuple[int, int]]) -> Units:
     """Split lines into sentences, and both into words."""
     import numpy as np
 
-    reader = _Reader()
     spans = list(line_spans)
     line_of = list(range(len(spans)))
-    shapes: list[tuple[float, ...]] = [()] * len(spans)
+    parts: list[str] = []
+    owners: list[int] = []
     for index, (start, end) in enumerate(line_spans):
         line = text[start:end]
-        parts = sentences(line)
-        if len(parts) < 2:
-            shapes[index] = _shape(line, *reader.read(line, index, None))
+        found = sentences(line)
+        if len(found) < 2:
+            parts.append(line)
+            owners.append(index)
             continue
-        sums = [0] * _COUNTS
-        for first, last in parts:
-            part = line[first:last]
-            counts, tied = reader.read(part, index, len(spans))
+        for first, last in found:
+            parts.append(line[first:last])
+            owners.append(len(spans))
             spans.append((start + first, start + last))
             line_of.append(index)
-            shapes.append(_shape(part, counts, tied))
-            sums = list(map(add, sums, counts))
-        shapes[index] = _shape(line, sums, False)
-    size = max(len(reader.known), 1)
-    keys = np.array(reader.units, dtype=np.int64) * size + np.array(reader.found, dtype=np.int64)
+    read = _Read(parts, owners, np.array(line_of, dtype=np.int64))
+    keys = read.pair_units * max(len(read.stems), 1) + read.pair_stems
     pairs, which = np.unique(keys, return_inverse=True)
-    capital = np.bincount(which, weights=np.array(reader.capitals, dtype=np.float32), minlength=len(pairs)) > 0
+    capital = np.bincount(which, weights=read.pair_capitals, minlength=len(pairs)) > 0
+    looks = np.array([_look(text[start:end]) for start, end in spans], dtype=np.float64).reshape(-1, _LOOKS)
     return Units(
         spans=spans,
         lines=len(line_spans),
-        line_of=np.array(line_of, dtype=np.int64),
-        shape=np.array(shapes, dtype=np.float32).reshape(-1, len(SHAPE)),
-        stems=list(reader.known),
-        unit=pairs // size,
-        stem=pairs % size,
+        line_of=read.line_of,
+        shape=_shape(read, looks),
+        stems=read.stems,
+        unit=pairs // max(len(read.stems), 1),
+        stem=pairs % max(len(read.stems), 1),
         capital=capital.astype(np.float32),
         count=np.bincount(which, minlength=len(pairs)).astype(np.float32),
     )
 
 
-def _shape(part: str, counts: Sequence[int], first_tie: bool) -> tuple[float, ...]:
-    words = counts[-1]
-    each = 1.0 / max(words, 1)
+class _Read:
+    """The words of all parts, in columns, and sums of them by unit.
+
+    A part is a line of one sentence, or a sentence of a line that has several; what it has its line has as well.
+
+    Args:
+        parts: Their texts.
+        owners: The unit of each part.
+        line_of: The line of each unit.
+    """
+
+    def __init__(self, parts: Sequence[str], owners: Sequence[int], line_of: NDArray[np.int64]) -> None:
+        import numpy as np
+
+        self.line_of = line_of
+        found = [WORD.findall(part) for part in parts]
+        words = list(chain.from_iterable(found))
+        small = list(chain.from_iterable(map(_lowered, parts, found)))
+        numbers = _Numbers()
+        number = np.fromiter(map(numbers.__getitem__, small), dtype=np.int64, count=len(small))
+        upper = np.fromiter(map(ne, words, small), dtype=np.bool_, count=len(small))
+        ed = np.fromiter((word[-2:] == "ed" for word in small), dtype=np.bool_, count=len(small))
+        self.stems = list(numbers.stems)
+
+        lengths = np.array([len(one) for one in found], dtype=np.int64)
+        owner = np.array(owners, dtype=np.int64)
+        unit = np.repeat(owner, lengths)
+        starts = (np.cumsum(lengths) - lengths)[lengths > 0]
+        behind = np.ones(len(small), dtype=np.bool_)
+        behind[starts] = False
+        named = number >= 0
+        self.words = self._sums(unit)
+        self.upper = self._sums(unit[upper])
+        self.ed = self._sums(unit[ed & named])
+        self.kinds = [self._sums(unit[number == -1 - kind]) for kind in range(1, len(KINDS))]
+        self.tied = np.zeros(len(line_of), dtype=np.bool_)
+        self.tied[owner[lengths > 0]] = number[starts] == _TIE
+
+        units, stems, capitals = unit[named], number[named], (upper & behind)[named]
+        inner = units != line_of[units]
+        self.pair_units = np.concatenate([units, line_of[units[inner]]])
+        self.pair_stems = np.concatenate([stems, stems[inner]])
+        self.pair_capitals = np.concatenate([capitals, capitals[inner]])
+
+    def _sums(self, units: NDArray[np.int64]) -> NDArray[np.int64]:
+        """How often each unit is named, with the sentences of a line counted for the line as well."""
+        import numpy as np
+
+        own = np.bincount(units, minlength=len(self.line_of))
+        inner = units[units != self.line_of[units]]
+        total: NDArray[np.int64] = own + np.bincount(self.line_of[inner], minlength=len(self.line_of))
+        return total
+
+
+def _lowered(part: str, words: Sequence[str]) -> Sequence[str]:
+    """The words of a part in lower case, as its lower-cased text has them."""
+    if "Σ" not in part and "İ" not in part:
+        return [word.lower() for word in words]
+    small = WORD.findall(part.lower())  # a sigma in lower case depends on what stands behind it
+    return small if len(small) == len(words) else [word.lower() for word in words]
+
+
+_LOOKS = 10
+
+
+def _look(part: str) -> tuple[float, ...]:
+    """Features of a unit that are not of its words: those of ``SHAPE`` from ``digits`` to ``characters``."""
     end, first = part[-1:], part[:1]
     stop = (part.rstrip(_QUOTES + ")") or part)[-1:]
     dots = part.endswith(("...", "…", "[...]", "[…]"))
     return (
-        words, counts[_UPPER] * each, len(DIGITS.findall(part)) / max(len(part), 1), first.isupper(),
-        stop in ".!。" and not dots, dots, stop == ":", stop == "?", "," in part, end in _QUOTES or first in _QUOTES,
-        first in _BULLETS, len(part), first_tie, counts[_ED] * each, *[counts[at] * each for at in _STYLED],
+        len(DIGITS.findall(part)) / max(len(part), 1), first.isupper(), stop in ".!。" and not dots, dots, stop == ":",
+        stop == "?", "," in part, end in _QUOTES or first in _QUOTES, first in _BULLETS, len(part),
     )  # fmt: skip
+
+
+def _shape(read: _Read, looks: NDArray[np.float64]) -> NDArray[np.float32]:
+    """The features of ``SHAPE``, a row for each unit."""
+    import numpy as np
+
+    each = 1.0 / np.maximum(read.words, 1)
+    styles = [counts * each for counts in (read.ed, *read.kinds)]
+    return np.column_stack([read.words, read.upper * each, looks, read.tied, *styles]).astype(np.float32)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,11 @@ _ENDINGS = (
 """An ending, what takes its place, and letters that must be left."""
 
 
+REMEMBERED = 1 << 14
+LONGEST_REMEMBERED = 32
+"""Words whose stems are remembered, and letters of the longest of them."""
+
+
 def stem(word: str) -> str:
     """A lower-cased word without its commonest English endings; empty where it says nothing of a subject.
 
@@ -73,6 +79,10 @@ def stem(word: str) -> str:
         >>> [stem(word) for word in ("vaccines", "vaccinated", "harbour's", "parties", "would", "stopping")]
         ['vaccin', 'vaccinat', 'harbour', 'party', '', 'stop']
     """
+    return _remembered(word) if len(word) <= LONGEST_REMEMBERED else _stem(word)
+
+
+def _stem(word: str) -> str:
     if word in _COMMON:
         return ""
     if "'" in word or "’" in word:
@@ -89,6 +99,9 @@ def stem(word: str) -> str:
                 word = word[:-1]
             break
     return word if len(word) >= LEAST_LETTERS and word not in _COMMON else ""
+
+
+_remembered = lru_cache(maxsize=REMEMBERED)(_stem)
 
 
 @dataclass(frozen=True)
