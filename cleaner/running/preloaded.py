@@ -5,10 +5,18 @@ Judges load their tables when first asked. That is done here, so that all worker
 
 from contextlib import suppress
 
-PAGE = (
-    "<html><body><article><h1>The ferry was late</h1><p>The ferry was late again on Monday, the port said.</p>"
-    "<p>“It is the third time this month,” said its captain, Anna Berg, on the quay.</p></article></body></html>"
+from cleaner.running.processes import serve
+
+serve()
+
+PARAGRAPHS = (
+    "The ferry was late again on Monday, the port said, and nobody on the quay was surprised to hear it.",
+    "“It is the third time this month,” said its captain, Anna Berg, who has sailed it for eleven years.",
+    "The company that owns it has promised a second engine before the winter, when the crossing is at its worst.",
+    "Until then the council will pay for buses, which take the long way around the bay and need two hours.",
 )
+PAGE = "<html><body><article><h1>The ferry was late</h1><p>" + "</p><p>".join(PARAGRAPHS * 4) + "</p></article></html>"
+"""Long enough for every judge to have a look."""
 
 with suppress(Exception):  # what is wrong is said by the worker that meets it; here it would end the server unheard
     from cleaner.cleaner import Cleaner

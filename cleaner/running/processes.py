@@ -44,6 +44,15 @@ def _start_deaf() -> None:
         signal.signal(signal.SIGINT, before)
 
 
+def serve() -> None:
+    """For modules that are preloaded: the server that loads them ends with the process that started it.
+
+    On its own it would go on as long as any process that it forked. Anywhere else this does nothing.
+    """
+    if any("multiprocessing.forkserver" in argument for argument in sys.orig_argv):
+        die_with_parent()
+
+
 def die_with_parent() -> None:
     """Have the kernel end this process with the one that forked it (Linux); elsewhere it ends at its next message."""
     if sys.platform == "linux":

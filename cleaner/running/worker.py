@@ -12,6 +12,7 @@ import gc
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, Protocol, TypeVar
@@ -257,4 +258,6 @@ def _work(job: Job[Asked, Answer], connection: Connection) -> None:
             asked = connection.recv()
         except (EOFError, ConnectionResetError):
             return
-        connection.send(work(asked))
+        answer = work(asked)
+        with suppress(BrokenPipeError, ConnectionResetError):  # nobody is there any more: the next message is the end
+            connection.send(answer)

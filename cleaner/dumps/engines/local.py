@@ -113,7 +113,7 @@ class _Station(Generic[Result]):
         return answer
 
     def _start(self) -> None:
-        context = process_context(preload="cleaner.dumps.shard")
+        context = process_context(preload="cleaner.dumps.preloaded")
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs,))
         self._process.start()
