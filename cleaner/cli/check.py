@@ -55,7 +55,7 @@ def check(
 
     Exit codes: 0 nothing found, 1 findings, 2 something could not be read.
     """
-    from cleaner.cli.report import reporter
+    from cleaner.cli.reporters import reporter
     from cleaner.cli.run import Run, find_inputs
     from cleaner.cli.tally import Tally, counted
 

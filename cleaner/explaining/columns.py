@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from cleaner.article import Article
-from cleaner.explaining.colours import family_for
 from cleaner.explaining.notes import NAME, Note, action_of
 from cleaner.explaining.rows import Row, rows
 from cleaner.explaining.segments import Segment, segments
-from cleaner.explaining.visible import plain, signs, visible
+from cleaner.pages.colours import family_for
+from cleaner.pages.visible import plain, signs, visible
 
 FOLDED = 12
 """Lines in a row that are all removed before they are folded away; navigation and footers are often hundreds."""

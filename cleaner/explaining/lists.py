@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cleaner.article import Article
-from cleaner.explaining.colours import family_for
 from cleaner.explaining.notes import action_of, depth, is_about_all
-from cleaner.explaining.visible import plain, signs, visible
 from cleaner.finding import Finding
 from cleaner.names.cluster import NameCluster
+from cleaner.pages.colours import family_for
+from cleaner.pages.visible import plain, signs, visible
 
 LONGEST_EXCERPT = 160
 """Characters of what a finding is about that the list shows; the text has all of it."""

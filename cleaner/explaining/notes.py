@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cleaner.article import Article
-from cleaner.explaining.colours import family_for
 from cleaner.finding import Finding
+from cleaner.pages.colours import family_for
 
 Action = Literal["removed", "rewritten", "inserted", "flagged"]
 

@@ -1,35 +1,26 @@
-"""The page: everything that explains an article, in one file that needs nothing else.
-
-All that comes from the document is escaped. Should a mistake of ours let markup through all the same, the page's
-Content-Security-Policy lets nothing load and only the one script and the one style run whose hashes it names.
-"""
+"""The page that explains an article, in one file that needs nothing else. What the document says is escaped."""
 
 from __future__ import annotations
 
-import json
 import re
-from base64 import b64encode
 from collections import Counter
-from functools import lru_cache
-from hashlib import sha256
-from importlib.resources import files
-from string import Template
 from urllib.parse import urlsplit
 
 from cleaner.applying.apply import apply
 from cleaner.article import Article
-from cleaner.explaining import colours, lists
+from cleaner.explaining import lists
 from cleaner.explaining.columns import columns
+from cleaner.explaining.marks import marks
 from cleaner.explaining.notes import is_about_all, notes
 from cleaner.explaining.scores import scores
-from cleaner.explaining.visible import plain, visible
+from cleaner.pages import Room, colours, embedded, page
+from cleaner.pages.visible import plain, visible
 
 LONG = 300
 """Rows, or findings, from which the browser is asked to lay out only what is in view. Chosen by hand."""
 
-_NOTHING_ELSE = "base-uri 'none'; form-action 'none'"
+_ROOM = Room(__package__, "explains", root=' data-view="both"', rules=marks())
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _VERDICTS = {"keep": "Keep", "review": "Review", "drop": "Drop"}
 _MEANINGS = {
     "keep": "No finding asks to leave it out, or to look again.",
@@ -56,14 +47,9 @@ def explained(article: Article, name: str = "A text without a title") -> str:
     title = article.title or article.url or name
     rows = list(columns(article, notes(article)))
     language = article.language or ""
-    style, script = _style(), _read("script.js")
     in_text = sum(not is_about_all(finding) for finding in article.findings)
     long_list = " long" if in_text > LONG else ""
     values = {
-        "policy": f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; {_NOTHING_ELSE}",
-        "style": style,
-        "script": script,
-        "title": plain(title),
         "heading": visible(title),
         "facts": _facts(article),
         "verdict": article.verdict,
@@ -90,41 +76,7 @@ def explained(article: Article, name: str = "A text without a title") -> str:
         or "<p>Nothing was found.</p>",
         "clean": embedded(clean),
     }
-    return _template().substitute(values)
-
-
-def embedded(text: str) -> str:
-    """A text as JSON that can stand inside a ``<script>`` element whatever it says.
-
-    Example:
-        >>> embedded("</script>")
-        '"\\\\u003c/script\\\\u003e"'
-    """
-    written = json.dumps(text, ensure_ascii=False)
-    for character in "<>&\u2028\u2029":
-        written = written.replace(character, f"\\u{ord(character):04x}")
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
-
-
-@lru_cache(maxsize=8)
-def _read(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
-
-
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    return Template(_read("template.html"))
-
-
-@lru_cache(maxsize=1)
-def _style() -> str:
-    return Template(_read("style.css")).substitute(
-        light=colours.variables("light"), dark=colours.variables("dark"), families=colours.rules()
-    )
-
-
-def _hash(content: str) -> str:
-    return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"
+    return page(_ROOM, title, values, {"text": "Skip to the text", "findings": "Skip to the list of findings"})
 
 
 def _unless_empty(content: str, before: str, behind: str) -> str:

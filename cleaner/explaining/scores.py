@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.article import Article
-from cleaner.explaining.visible import visible
+from cleaner.pages.visible import visible
 from cleaner.score import SCORES, Score
 
 MOST_CUES = 12

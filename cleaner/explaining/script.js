@@ -5,14 +5,12 @@
   const text = document.querySelector(".text");
   const card = document.getElementById("card");
   const said = document.getElementById("said");
-  root.classList.add("js");
 
   // Switches: all of them only set a class or an attribute on the root, and the style does the rest.
   const apply = (input) => {
     if (input.dataset.hides) root.classList.toggle(input.dataset.hides, !input.checked);
     else if (input.dataset.shows) root.classList.toggle(input.dataset.shows, input.checked);
     else if (input.checked && input.name === "view") root.dataset.view = input.value;
-    else if (input.checked && input.name === "theme") root.dataset.theme = input.value;
   };
   document.querySelectorAll("input").forEach(apply); // browsers keep what was switched when a page is loaded again
   document.addEventListener("change", (event) => { apply(event.target); hide(); });

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 import cleaner
 from cleaner.article import Article
 from cleaner.explaining import explained
-from cleaner.explaining.page import embedded
 from cleaner.finding import Finding
+from cleaner.pages import embedded
 from tests.explaining.articles import every_kind, hostile, long
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.explaining.colours import FAMILIES, PAGE, Family, Scheme, SchemeName, family_for, rules, variables
+from cleaner.explaining.marks import marks
+from cleaner.pages.colours import FAMILIES, PAGE, Family, Scheme, SchemeName, family_for, labels, variables
 
 AA, AA_LINES = 4.5, 3.0
 
@@ -45,5 +46,6 @@ def test_the_page_can_be_read(scheme: SchemeName) -> None:
 def test_all_families_have_colours_and_rules() -> None:
     for family in FAMILIES:
         assert f"--{family.code}-ink:" in variables("light")
-        assert f".no-{family.code} mark.{family.code}" in rules()
+        assert f".tag.{family.code}" in labels()
+        assert f".no-{family.code} mark.{family.code}" in marks()
     assert family_for("ACME").code == "other"

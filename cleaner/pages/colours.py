@@ -1,8 +1,8 @@
-"""The colours of the page in light and in dark, and how each family of codes looks: words, colours, and the line below
+"""The colours of our pages in light and in dark, and how each family of codes looks: words, colours, and the line below
 what is marked.
 
 Colours only help; code and line say the same. Every pair of ink and ground reaches a contrast of 4.5 to 1 (WCAG AA),
-which ``tests/explaining/test_colours.py`` computes.
+which ``tests/pages/test_colours.py`` computes.
 """
 
 from __future__ import annotations
@@ -108,16 +108,7 @@ def variables(scheme: SchemeName) -> str:
     return f"{page} " + " ".join(f"--{code}: {colours.ground}; --{code}-ink: {colours.ink};" for code, colours in pairs)
 
 
-def rules() -> str:
-    """The CSS that draws marks, labels and swatches of each family, and hides a family that is switched off."""
-    lines: list[str] = []
-    for family in FAMILIES:
-        code = family.code
-        lines += (
-            f"mark.{code}, ins.{code} {{ background: var(--{code}); border-bottom: "
-            f"{3 if family.line == 'double' else 2}px {family.line} var(--{code}-ink); }}",
-            f".tag.{code}, .swatch.{code} {{ background: var(--{code}); color: var(--{code}-ink); }}",
-            f".no-{code} mark.{code}, .no-{code} ins.{code} {{ all: unset; }}",
-            f".no-{code} .tag.{code}, .no-{code} li.{code} {{ display: none; }}",
-        )
-    return "\n".join(lines)
+def labels() -> str:
+    """The CSS of each family's labels and swatches."""
+    codes = (family.code for family in FAMILIES)
+    return "\n".join(f".tag.{c}, .swatch.{c} {{ background: var(--{c}); color: var(--{c}-ink); }}" for c in codes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaner.explaining.visible import plain, signs, visible
+from cleaner.pages.visible import plain, signs, visible
 
 
 def test_markup_is_escaped() -> None:
