@@ -112,8 +112,15 @@ class Maker:
         return self._mark(container, kind), page
 
     def _mixed(self, good: list[bytes], hostile: list[bytes]) -> Iterator[bytes]:
-        """Hostile records at random places among good ones; both keep their order."""
-        places = Counter(self._draw.randrange(len(good)) for _ in hostile)
+        """Hostile records at random places among good ones; both keep their order.
+
+        Where there is room, a good one stands between any two of them: damage that touches is one piece of damage, and
+        nobody can tell how many records it was.
+        """
+        if 2 * len(hostile) <= len(good):
+            places = Counter(self._draw.sample(range(len(good)), len(hostile)))
+        else:
+            places = Counter(self._draw.randrange(len(good)) for _ in hostile)
         rest = iter(hostile)
         for index, record in enumerate(good):
             for _ in range(places[index]):
