@@ -98,7 +98,7 @@ def test_one_page_counts_once(again: str) -> None:
     assert len(of([("https://example.org/a?id=1", "It rained."), ("https://example.org/a?id=2", "It rained.")])) == 2
 
 
-@pytest.mark.parametrize("url", [None, "", "page 7", "file:///tmp/page.html", "http://[broken", "https://localhost/x"])
+@pytest.mark.parametrize("url", [None, "", "page 7", "file:///srv/page.html", "http://[broken", "https://localhost/x"])
 def test_a_page_without_a_site_is_not_remembered(url: str | None) -> None:
     memory = SiteMemory()
     assert not memory.add("It rained.", url)
