@@ -29,4 +29,4 @@ class Choice:
 
     def reason_for(self, index: int) -> str:
         """Why one block goes."""
-        return self.reason.format(share=f"{self.probabilities[index]:.0%}") if self.probabilities else self.reason
+        return self.reason.replace("{share}", f"{self.probabilities[index]:.0%}") if self.probabilities else self.reason
