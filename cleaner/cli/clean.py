@@ -57,6 +57,8 @@ def clean(
     gazetteers: options.Gazetteers = None,
     topic: options.Topic = None,
     off_topic: options.OffTopic = None,
+    translate_to: options.TranslateTo = None,
+    round_trip: options.RoundTrip = None,
     input_format: options.InputFormat = "auto",
     to: dump_options.To = None,
     compress: dump_options.Compress = "none",
@@ -99,8 +101,8 @@ def clean(
     local or at an address such as s3://… A run is a folder: shards in output/ and dropped/, records that could not be
     cleaned in quarantine/, manifest.json, summary.json.
 
-    Exit codes: 0 all done, 2 something could not be read or cleaned, 130 interrupted. In a run, records in the
-    quarantine are accounted for: 0 as well.
+    Exit codes: 0 all done, 2 something could not be read, cleaned or translated, 130 interrupted. In a run, records in
+    the quarantine are accounted for: 0 as well.
     """
     from cleaner.cli.progress import progress
     from cleaner.cli.run import Run, find_inputs
@@ -122,6 +124,8 @@ def clean(
         topic=topic,
         off_topic=off_topic,
         sites=sites,
+        translate_to=translate_to,
+        round_trip=round_trip,
         input_format=input_format,
     )
     if output is not None and _is_run(inputs, output, to):
@@ -174,6 +178,7 @@ def clean(
     total = None if None in sizes else sum(size or 0 for size in sizes)
     out = open_output(sources, output)
     complete = False
+    untranslated: set[str] = set()
     try:
         with progress(total, quiet or output is None) as update:
             for article, origin in run.articles(sources):
@@ -190,6 +195,7 @@ def clean(
                         run.fail(origin, str(error))
                     else:
                         out.record(origin.source, encode_row(result))
+                _note_untranslated(origin.label, article, untranslated)
                 update(run.tally.documents, origin.read)
         complete = True
     finally:
@@ -197,20 +203,23 @@ def clean(
     if not quiet:
         for line in run.tally.summary():
             print(line, file=sys.stderr)
-    if run.tally.failures:
+    if run.tally.failures or untranslated:
         raise typer.Exit(ERROR)
 
 
 def _is_run(inputs: list[str] | None, output: Path, to: str | None) -> bool:
-    """Whether the results go into the folder of a run: if that is asked for, or there is a dump among the inputs."""
+    """Whether the results go into the folder of a run: if that is asked for, or there is a dump among the inputs.
+
+    Standard input that goes into a folder is a dump: one page would go to standard output or to a file.
+    """
     if output.suffix.lower() in FILES and not output.is_dir():
         return False
-    if to is not None or (output / "manifest.json").exists():
+    if to is not None or not inputs or "-" in inputs or (output / "manifest.json").exists():
         return True
     from cleaner.dumps.inputs.find import find_inputs
     from cleaner.running.files import InputError
 
-    found = find_inputs([typed for typed in inputs or () if typed != "-"], outside=output)
+    found = find_inputs(inputs, outside=output)
     return any(not isinstance(one, InputError) and one.kind != "pages" for one in found)
 
 
@@ -228,6 +237,14 @@ def _note(label: str, article: Article, quiet: bool, tally: Tally) -> None:
         tell(printable(f"{label}: {article.verdict}: {'; '.join(said)}"), "note")
     elif tally.notes == MAX_NOTES + 1:
         tell("more pages to review or to drop are counted below, but not named", "note")
+
+
+def _note_untranslated(label: str, article: Article, known: set[str]) -> None:
+    """Say once of each language why articles in it are not translated."""
+    problem = article.translation.problem if article.translation is not None else None
+    if problem is not None and problem not in known:
+        known.add(problem)
+        tell(f"{label}: not translated: {problem}", "warning")
 
 
 MAX_NOTES = 20

@@ -138,28 +138,20 @@ def find(given: Sequence[str], folder: Path, kind: InputKind | None) -> list[Inp
     """The inputs behind what was typed; the program ends if one of them cannot be read, since a run's inputs are fixed
     when it begins.
     """
-    from cleaner.dumps.inputs.find import find_inputs
-    from cleaner.dumps.inputs.spool import has_to_be_spooled, spool
-    from cleaner.dumps.run import SPOOLED
+    from cleaner.dumps.begin import all_inputs
     from cleaner.running.files import InputError
 
     inputs: list[Input] = []
-    found: list[Input | InputError]
     wrong = False
-    for one in given:
-        if has_to_be_spooled(one):
-            found = [spool(one, folder / SPOOLED, kind=kind)]
+    for source in all_inputs(given, folder, kind):
+        if isinstance(source, InputError):
+            tell(str(source))
+            wrong = True
         else:
-            found = find_inputs([one], kind=kind, outside=folder)
-        for source in found:
-            if isinstance(source, InputError):
-                tell(str(source))
-                wrong = True
-            else:
-                inputs.append(source)
+            inputs.append(source)
     if wrong or not inputs:
         stop("nothing was cleaned; a run needs all of its inputs")
-    return list(dict.fromkeys(inputs))
+    return inputs
 
 
 def _engine(name: str, workers: int | None) -> Engine:
