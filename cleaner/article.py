@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from cleaner.applying.apply import restore
 from cleaner.awkwardness import Sentence, awkward_sentences
 from cleaner.finding import Finding
 from cleaner.names.cluster import NameCluster
 from cleaner.score import Score
+
+if TYPE_CHECKING:
+    from cleaner.translating.translation import Translation
 
 Verdict = Literal["keep", "review", "drop"]
 
@@ -32,6 +35,8 @@ class Article:
             source where it stands.
         page_type: What an HTML page looks like to the judge: ``article``, ``forum``, ``product``, ``collection``,
             ``listing``, ``documentation`` or ``service``; ``None`` for a text, or where no judge looked.
+        translation: The text in another language, paragraph for paragraph, if the configuration asks for one and the
+            article is not in it; ``text`` stays in its own.
         verdict: ``"keep"``, ``"review"`` (a person should look) or ``"drop"`` (there is no article here).
         reasons: The codes that led to the verdict; empty for ``"keep"``.
         applied: Whether the edits among the findings are made in ``text``.
@@ -59,6 +64,7 @@ class Article:
     score_details: dict[str, Score] = field(default_factory=dict)
     names: tuple[NameCluster, ...] = ()
     page_type: str | None = None
+    translation: Translation | None = None
     verdict: Verdict = "keep"
     reasons: tuple[str, ...] = ()
     applied: bool = True

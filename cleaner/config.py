@@ -16,6 +16,9 @@ rules are their authors' estimates, ordered rather than calibrated."""
 DEFAULT_TIME_LIMIT = 30.0
 """Seconds that one document may take; three orders of magnitude above an ordinary page."""
 
+LANGUAGE_CODE = "^[a-z]{2,3}$"
+"""ISO 639-1, or 639-3 where there is none."""
+
 
 class Config(BaseModel):
     """What to look for and what to do about it. Immutable; unknown fields are an error.
@@ -44,6 +47,10 @@ class Config(BaseModel):
         quotes: The quotation marks to write: ``"majority"`` (the style that the document itself uses most),
             ``"curly"``, ``"straight"``, ``"language"`` (what the document's language uses), or ``"keep"``.
         sites: A memory of sites that ``cleaner sites learn`` wrote: lines that repeat on the site of a document go.
+        translate_to: Translate clean articles that are in another language, ISO 639-1, beside the original; from
+            packages that are installed (``cleaner models``).
+        round_trip: Give the score ``round_trip``: how little a text changes when it is translated to this language
+            and back.
         min_confidence: Edits below this confidence (0 to 1) become flags.
         time_limit: Seconds for one document. When they are over, the stages that have not run are left out and the
             verdict is ``review``.
@@ -72,6 +79,8 @@ class Config(BaseModel):
     topic: str | tuple[str, ...] | None = None
     quotes: Literal["majority", "curly", "straight", "language", "keep"] = "majority"
     sites: Path | None = None
+    translate_to: str | None = Field(default=None, pattern=LANGUAGE_CODE)
+    round_trip: str | None = Field(default=None, pattern=LANGUAGE_CODE)
     min_confidence: float = Field(default=DEFAULT_EDIT_CONFIDENCE, ge=0.0, le=1.0)
     time_limit: float = Field(default=DEFAULT_TIME_LIMIT, gt=0.0)
 

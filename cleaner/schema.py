@@ -7,14 +7,17 @@ a reader raises the major one. The schema itself is ``cleaner schema``, and stan
 from __future__ import annotations
 
 import re
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from cleaner.article import Article
 from cleaner.score import Score
 
-SCHEMA_VERSION: Literal["1.2"] = "1.2"
+if TYPE_CHECKING:
+    from cleaner.translating.translation import Translation
+
+SCHEMA_VERSION: Literal["1.3"] = "1.3"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -98,12 +101,60 @@ class SentenceRecord(BaseModel):
     codes: list[str]
 
 
+class MarkRecord(BaseModel):
+    """A check that a translated paragraph did not pass."""
+
+    model_config = ConfigDict(extra="forbid", title="Mark")
+
+    check: str = Field(description="numbers, quotes, names, length, empty or not-translated")
+    message: str = Field(description="What differs, for people")
+
+
+class PlacedNameRecord(BaseModel):
+    """A name that should stand in a translated paragraph."""
+
+    model_config = ConfigDict(extra="forbid", title="PlacedName")
+
+    canonical: str
+    how: Literal["kept", "respelt", "stand-in", "lost"] = Field(description="What became of it")
+    engine_wrote: str = Field(description="What stood there before it was respelt")
+
+
+class TranslatedParagraphRecord(BaseModel):
+    """A paragraph in both languages."""
+
+    model_config = ConfigDict(extra="forbid", title="TranslatedParagraph")
+
+    start: int = Field(ge=0, description="First code point in source")
+    end: int = Field(ge=0, description="One past the last code point")
+    original: str = Field(description="The paragraph as the clean text has it")
+    text: str = Field(description="The translation")
+    origin: Literal["machine", "copied"] = Field(description="machine: an engine wrote the text")
+    marks: list[MarkRecord]
+    names: list[PlacedNameRecord]
+
+
+class TranslationRecord(BaseModel):
+    """The article in another language."""
+
+    model_config = ConfigDict(extra="forbid", title="Translation")
+
+    source_language: str | None = Field(description="ISO 639-1")
+    language: str = Field(description="ISO 639-1")
+    engine: str = Field(description="Name and version")
+    packages: list[str] = Field(description="Pair and version of what it translated with")
+    text: str = Field(description="The clean text with every paragraph in the other language")
+    title: str | None
+    paragraphs: list[TranslatedParagraphRecord]
+    problem: str | None = Field(description="Why there is no translation, or not of all of it")
+
+
 class ArticleRecord(BaseModel):
     """A cleaned article."""
 
     model_config = ConfigDict(extra="forbid", title="Article")
 
-    schema_version: Literal["1.2"] = Field(description="Version of this schema")
+    schema_version: Literal["1.3"] = Field(description="Version of this schema")
     text: str = Field(description="What remains")
     source: str = Field(description="What findings point into")
     applied: bool = Field(description="Whether the edits are made in text; false after a check")
@@ -121,6 +172,9 @@ class ArticleRecord(BaseModel):
     )
     page_type: str | None = Field(default=None, description="What an HTML page looks like, such as article or forum")
     names: list[NameRecord] = Field(default_factory=list, description="Names, grouped by whom or what they name")
+    translation: TranslationRecord | None = Field(
+        default=None, description="The text in another language, if asked for"
+    )
     verdict: Literal["keep", "review", "drop"]
     reasons: list[str] = Field(description="Codes that led to the verdict")
     findings: list[FindingRecord] = Field(description="Sorted by start; spans of edits are disjoint")
@@ -159,6 +213,7 @@ def record(article: Article) -> ArticleRecord:
             )
             for name in article.names
         ],
+        translation=None if article.translation is None else _translation_record(article.translation),
         verdict=article.verdict,
         reasons=list(article.reasons),
         findings=[
@@ -186,6 +241,37 @@ def _score_record(score: Score) -> ScoreRecord:
             ThresholdRecord(false_positive_rate=t.false_positive_rate, value=t.value) for t in score.thresholds
         ],
         cues=[CueRecord(text=without_surrogates(cue.text), weight=cue.weight) for cue in score.cues],
+    )
+
+
+def _translation_record(translation: Translation) -> TranslationRecord:
+    return TranslationRecord(
+        source_language=translation.source_language,
+        language=translation.language,
+        engine=translation.engine,
+        packages=list(translation.packages),
+        text=without_surrogates(translation.text),
+        title=_optional(translation.title),
+        paragraphs=[
+            TranslatedParagraphRecord(
+                start=p.start,
+                end=p.end,
+                original=without_surrogates(p.original),
+                text=without_surrogates(p.text),
+                origin=p.origin,
+                marks=[MarkRecord(check=m.check, message=without_surrogates(m.message)) for m in p.marks],
+                names=[
+                    PlacedNameRecord(
+                        canonical=without_surrogates(n.canonical),
+                        how=n.how,
+                        engine_wrote=without_surrogates(n.engine_wrote),
+                    )
+                    for n in p.names
+                ],
+            )
+            for p in translation.paragraphs
+        ],
+        problem=_optional(translation.problem),
     )
 
 

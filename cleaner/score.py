@@ -12,9 +12,10 @@ SCORES = {
     "awkwardness": "share of the sentences that is garbled as machines garble them: mean over sentences",
     "off_topic": "probability that a piece of another article stands in it",
     "relevance": "probability that it is about the topic that the configuration names",
+    "round_trip": "how little the text changes when it is translated to the language that the configuration names, and "
+    "back: chrF between the two; no probability",
 }
-"""What the scores of an article are, by name. ``round_trip`` (how little a text changes when it is translated there and
-back) is kept free for a stage to come."""
+"""What the scores of an article are, by name."""
 
 
 @dataclass(frozen=True, slots=True)

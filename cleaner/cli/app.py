@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import cleaner
-from cleaner.cli import rules, sites
+from cleaner.cli import models, rules, sites
 from cleaner.cli.check import check
 from cleaner.cli.clean import clean
 from cleaner.cli.explain import explain
@@ -41,6 +41,7 @@ app.command(help=paragraphs(check.__doc__))(check)
 app.command(help=paragraphs(explain.__doc__))(explain)
 app.add_typer(rules.app, name="rules")
 app.add_typer(sites.app, name="sites")
+app.add_typer(models.app, name="models")
 app.command()(schema)
 
 

@@ -88,6 +88,23 @@ OffTopic = Annotated[
     Literal["flag", "remove"] | None,
     typer.Option(help="Whether lines that are surely of another article go.", rich_help_panel=_WHAT),
 ]
+TranslateTo = Annotated[
+    str | None,
+    typer.Option(
+        help="Translate clean articles in other languages to this one, such as en, from packages that are installed "
+        "('cleaner models').",
+        metavar="LANGUAGE",
+        rich_help_panel=_WHAT,
+    ),
+]
+RoundTrip = Annotated[
+    str | None,
+    typer.Option(
+        help="Score how little a text changes when it is translated to this language and back.",
+        metavar="LANGUAGE",
+        rich_help_panel=_WHAT,
+    ),
+]
 InputFormat = Annotated[
     Literal["auto", "html", "text", "jsonl"],
     typer.Option(help="What the input holds; auto goes by the file name and by what is in it.", rich_help_panel=_WHAT),
@@ -110,6 +127,8 @@ def configured(
     topic: str | None = None,
     off_topic: str | None = None,
     sites: Path | None = None,
+    translate_to: str | None = None,
+    round_trip: str | None = None,
     input_format: str = "auto",
 ) -> Config:
     """The configuration file's settings with the command line's over them.
@@ -131,6 +150,8 @@ def configured(
         "topic": topic,
         "off_topic": off_topic,
         "sites": sites,
+        "translate_to": translate_to,
+        "round_trip": round_trip,
         "input_format": input_format if input_format in {"html", "text"} else None,
     }
     made = load_config(folder=Path.cwd(), file=config, overrides=overrides)

@@ -92,6 +92,8 @@ def _mistakes() -> tuple[type[Exception], ...]:
         ("cleaner.rulepacks.schema", "PackError"),
         ("cleaner.sites.error", "SitesError"),
         ("cleaner.dumps.extras", "MissingExtra"),
+        ("cleaner.translating.engine", "MissingPackage"),
+        ("cleaner.translating.packages", "PackageError"),
         ("cleaner.dumps.engines.engine", "EngineError"),
         ("cleaner.running.worker", "WorkerError"),
     ]

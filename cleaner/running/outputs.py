@@ -162,8 +162,11 @@ def open_output(sources: Sequence[Source], out: Path | None) -> Output:
 
 
 def text_bytes(article: Article, *, always_end: bool = False) -> bytes:
-    """The clean text as it is written: a text exactly as it is, a page with a line break at its end."""
-    text = article.text
+    """The clean text as it is written: a text exactly as it is, a page with a line break at its end.
+
+    If a translation was asked for and could be made, that is what is written; records have both.
+    """
+    text = article.translation.text if article.translation and article.translation.text else article.text
     if text and not text.endswith("\n") and (always_end or article.kind == "html"):
         text += "\n"
     return without_surrogates(text).encode("utf-8")

@@ -90,6 +90,7 @@ def build_stages(config: Config, sites: SiteMemory | None = None) -> Stages:
         observing.append(OffTopic(embedder=_embedder(config)))
     if config.topic is not None and config.wants("DQ301"):
         observing.append(OnTopic(config.topic))
+    observing += _round_trip(config.round_trip)
     return Stages(tuple(structural), tuple(textual), tuple(observing))
 
 
@@ -118,6 +119,16 @@ def _embedder(config: Config) -> Embedder | None:
     from cleaner.judges.offtopic.semantic import load_embedder
 
     return load_embedder(config.embedding_model)
+
+
+def _round_trip(through: str | None) -> list[Stage]:
+    """The stage of the round trip, if there is one, with the engine that this process has."""
+    if through is None:
+        return []
+    from cleaner.translating.argos import shared_engine
+    from cleaner.translating.round_trip import RoundTrip
+
+    return [RoundTrip(through, shared_engine())]
 
 
 def _names(config: Config) -> NameStage:
