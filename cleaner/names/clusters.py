@@ -43,10 +43,12 @@ class Form:
         if not mention.headline:
             self.body += 1
             self.is_shouted = self.is_shouted or any(len(t.text) > 1 and t.text.isupper() for t in mention.tokens)
-        self.genders.update(GENDER[title] for title in mention.titles if title in GENDER)
+        if mention.titles:
+            self.genders.update(GENDER[title] for title in mention.titles if title in GENDER)
         if len(self.keys) > 1:
             self.suffixes.add(mention.suffix)
-        self.beside.update(mention.beside)
+        if mention.beside:
+            self.beside.update(mention.beside)
         self.is_person = self.is_person or mention.speaks or bool(mention.titles)
 
     def is_against(self, other: Form) -> bool:

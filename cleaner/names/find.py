@@ -79,7 +79,7 @@ class Mention(NamedTuple):
     @property
     def keys(self) -> tuple[str, ...]:
         """The words that count, folded."""
-        return tuple(token.key for token in self.tokens if token.key)
+        return tuple([token.key for token in self.tokens if token.key])
 
 
 class Found(NamedTuple):
@@ -121,8 +121,9 @@ def find(text: str, blocks: Sequence[tuple[int, int]]) -> Found:
     for line, (start, _) in zip(lines, blocks, strict=True):
         sentence += 1
         for run in line.runs:
-            if not _is_small(line, run, small):
-                mentions += _mentions(line, run, start, sentence, small)
+            is_small = run.opens and not line.headline and line.lowers[run.first] in small
+            if not is_small or run.stop - run.first > 1:
+                mentions += [_placed(mention, start, sentence) for mention in _mentions(line, run, is_small)]
         sentence += line.sentences
     return Found(tuple(mentions), small, frozenset[str]().union(*(line.odd for line in lines)))
 
@@ -151,21 +152,29 @@ def is_english(small: frozenset[str]) -> bool:
     return is_in("en", small)
 
 
-def _is_small(line: Line, run: Run, small: frozenset[str]) -> bool:
-    """Whether a run is the first word of a sentence and has a capital only there."""
-    return run.opens and run.stop - run.first == 1 and not line.headline and line.lowers[run.first] in small
+def _placed(mention: Mention, start: int, sentence: int) -> Mention:
+    """A mention of a line in the text: moved to where the line starts, counted on from the sentences before it."""
+    tokens = tuple([Token(start + token.start, start + token.end, token.text, token.key) for token in mention.tokens])
+    _, titles, suffix, number, opens, headline, speaks, beside = mention
+    return Mention(tokens, titles, suffix, sentence + number, opens, headline, speaks, beside)
 
 
-def _mentions(line: Line, run: Run, start: int, sentence: int, small: frozenset[str]) -> Iterator[Mention]:
-    """The mentions in a run of words: cut where a word is no name, titles off the front, particles off the end.
+def _mentions(line: Line, run: Run, is_small: bool) -> tuple[Mention, ...]:
+    """The mentions in a run of words, placed in the line.
 
     Args:
         line: What the run is of.
         run: The run.
-        start: Where the line starts in the text.
-        sentence: Number of the last sentence before the line.
-        small: Words that the text has in small letters.
+        is_small: Whether it begins a sentence with a word that the text has in small letters elsewhere.
     """
+    found = line.mentions.get((run, is_small))
+    if found is None:
+        found = line.mentions[run, is_small] = tuple(_read_run(line, run, is_small))
+    return found
+
+
+def _read_run(line: Line, run: Run, is_small: bool) -> Iterator[Mention]:
+    """A run cut where a word is no name, titles off the front, particles off the end."""
     lowers, capitals = line.lowers, line.capitals
     before = lowers[run.first - 1] if run.first else ""
     behind = lowers[run.stop] if run.stop < len(lowers) else ""
@@ -190,9 +199,7 @@ def _mentions(line: Line, run: Run, start: int, sentence: int, small: frozenset[
             held.append(lower)
         elif lower == "new" and not OF_NEW.isdisjoint(lowers[at + 1 : min(at + 2, run.stop)]):
             part.append(at)
-        elif is_no_name(lower, opens=at == first and run.opens) or (
-            at == first and run.opens and not line.headline and lower in small
-        ):
+        elif is_no_name(lower, opens=at == first and run.opens) or (at == run.first and is_small):
             parts.append(([], []))
         elif part or capitals[at]:
             part.append(at)
@@ -206,10 +213,10 @@ def _mentions(line: Line, run: Run, start: int, sentence: int, small: frozenset[
         begins = part[0] == run.first
         beside = (before if begins else "", behind if ends else "")
         yield Mention(
-            tokens=tuple(token for at in part for token in _tokens(line, at, start)),
+            tokens=tuple(token for at in part for token in _tokens(line, at)),
             titles=tuple(held),
             suffix=suffix,
-            sentence=sentence + run.sentence,
+            sentence=run.sentence,
             opens=run.opens and begins,
             headline=line.headline,
             speaks=not SPEECH.isdisjoint(beside) or (begins and according),
@@ -225,9 +232,9 @@ def _is_called(title: str, capital: bool, following: list[str]) -> bool:
     return is_word(key) and not is_known(key)
 
 
-def _tokens(line: Line, at: int, start: int) -> tuple[Token, ...]:
+def _tokens(line: Line, at: int) -> tuple[Token, ...]:
     """A word as tokens; an article in front of it (al-, d') is one of its own, so that the rest can be compared."""
-    word, first, last = line.texts[at], start + line.starts[at], start + line.ends[at]
+    word, first, last = line.texts[at], line.starts[at], line.ends[at]
     if line.lowers[at] in PARTICLES:
         return (Token(first, last, word, ""),)
     article = None if word.isalpha() else ARTICLE.match(word)

@@ -37,12 +37,15 @@ def cut(mentions: Sequence[Mention]) -> list[Mention]:
         for key in set(keys):
             if len(places[key]) < MOST_NAMES:
                 places[key].append(keys)
-    return [part for mention in mentions for part in _parts(mention, body, places)]
+    found: list[Mention] = []
+    for mention in mentions:
+        found += _parts(mention, body, places) if mention.headline else (mention,)
+    return found
 
 
 def _parts(mention: Mention, body: set[tuple[str, ...]], places: dict[str, list[tuple[str, ...]]]) -> Iterator[Mention]:
     keys = mention.keys
-    if not mention.headline or len(keys) < 2 or keys in body:
+    if len(keys) < 2 or keys in body:
         yield mention
         return
     words = [token for token in mention.tokens if token.key]

@@ -10,14 +10,17 @@ import re
 from functools import lru_cache
 from itertools import accumulate, compress
 from operator import not_
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.names.offices import is_title
 from cleaner.names.titles import ABBREVIATED, ARTICLES, CONTRACTIONS, NO_NAMES, PARTICLES
 from cleaner.names.variants import folded
 from cleaner.names.words import is_word
 
-_WORD = re.compile(r"([^\W\d_](?:[^\W_]|['’ʼ`‘-](?=[^\W\d_]))*)")
+if TYPE_CHECKING:
+    from cleaner.names.find import Mention
+
+_WORD = re.compile(r"([^\W\d_][^\W_]*(?:['’ʼ`‘-][^\W\d_][^\W_]*)*)")
 """A word; hyphens and apostrophes belong to it where a letter follows."""
 
 ARTICLE = re.compile(rf"(?:{'|'.join(ARTICLES)})['’-]", re.IGNORECASE)
@@ -76,6 +79,8 @@ class Line(NamedTuple):
         small: Words without a capital, in lower case.
         odd: Words whose letters are meant, folded: with capitals inside (ClifTEN, YouTube), or put together with a word
             of the language (Semi-Supervised).
+        mentions: By a run, and whether its first word is small elsewhere: the mentions in it, placed in the line.
+            Filled in by :mod:`cleaner.names.find`.
     """
 
     texts: list[str]
@@ -88,6 +93,7 @@ class Line(NamedTuple):
     runs: tuple[Run, ...]
     small: frozenset[str]
     odd: frozenset[str]
+    mentions: dict[tuple[Run, bool], tuple[Mention, ...]]
 
 
 def read_line(text: str) -> Line:
@@ -133,6 +139,7 @@ def _read(text: str) -> Line:
         runs=_runs(texts, gaps, lowers, capitals, begins),
         small=frozenset(compress(lowers, map(not_, capitals))),
         odd=frozenset(folded(word) for word in compress(texts, capitals) if _is_odd(word)),
+        mentions={},
     )
 
 

@@ -102,9 +102,13 @@ def group(found: Found, apart: Apart = _unknown, place: Place = _unknown, *, eng
     slips = _slips(found, text) if english else {}
     forms: dict[tuple[str, ...], Form] = {}
     for mention in found.mentions:
-        keys = tuple(slips.get(key, key) for key in mention.keys)
-        if keys:
-            forms.setdefault(keys, Form(keys)).add(mention)
+        keys = tuple(slips.get(key, key) for key in mention.keys) if slips else mention.keys
+        if not keys:
+            continue
+        form = forms.get(keys)
+        if form is None:
+            form = forms[keys] = Form(keys)
+        form.add(mention)
     sets = Sets(forms.values())
     for merge in _full_names([form for form in forms.values() if len(form.keys) > 1], text):
         sets.join(merge)

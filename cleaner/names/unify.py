@@ -143,19 +143,23 @@ class _Name:
         self.text = text
         self.group = group
         self.first: dict[str, int] = {}
-        self.written: dict[str, Counter[str]] = {}
-        self.printed: dict[str, Counter[str]] = {}
+        self.written: dict[str, dict[str, int]] = {}
+        self.printed: dict[str, dict[str, int]] = {}
         for form in group.forms:
             for mention in form.mentions:
                 counts = self.printed if mention.headline else self.written
                 for token in mention.tokens:
                     if token.key:
                         self.first[token.text] = min(self.first.get(token.text, token.start), token.start)
-                        counts.setdefault(token.key, Counter())[token.text] += 1
+                        times = counts.setdefault(token.key, {})
+                        times[token.text] = times.get(token.text, 0) + 1
         self._person_is_meant: bool | None = None
         self.reasons: dict[str, Reason] = {}
         self.classes = self._classes(slips)
-        self.fullest = max(group.forms, key=lambda f: (len(f.keys), f.body, len(f.mentions), len("".join(f.keys))))
+        self.is_uniform = not self.classes and len(self.first) == len(self.written.keys() | self.printed.keys())
+        self.fullest = group.forms[0]
+        if len(group.forms) > 1:
+            self.fullest = max(group.forms, key=lambda f: (len(f.keys), f.body, len(f.mentions), len("".join(f.keys))))
         self.entry = self._entry(gazetteer)
         self.known = {folded(word): word for word in self.entry.canonical.split()} if self.entry is not None else {}
 
@@ -176,6 +180,8 @@ class _Name:
 
     def _classes(self, slips: dict[str, str]) -> dict[str, set[str]]:
         """For every word that is spelt in several ways, all its ways."""
+        if not self.group.merges and not slips:
+            return {}
         keys = self.written.keys() | self.printed.keys()
         pairs = [(pair, merge.reason) for merge in self.group.merges for pair in merge.words]
         pairs += [((key, slips[key]), "slip") for key in sorted(keys & slips.keys())]
@@ -213,7 +219,7 @@ class _Name:
         counts: Counter[str] = Counter()
         for counted in (self.written, self.printed):
             for one in sorted(keys):
-                counts += counted.get(one, Counter())
+                counts.update(counted.get(one, {}))
             if counts:
                 break
         mixed = [text for text in counts if not (text.isupper() and len(text) > 1)] or list(counts)
@@ -248,6 +254,8 @@ class _Name:
 
     def changes(self, gazetteer: Names, manner: Manner) -> Iterator[Change]:
         """What has to be spelt otherwise."""
+        if self.entry is None and self.is_uniform and not self.group.merges:
+            return
         respaced = self._respaced()
         for form in self.group.forms:
             for mention in form.mentions:
