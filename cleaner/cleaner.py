@@ -18,12 +18,13 @@ from cleaner.judging import judge, judge_translation, verdict
 from cleaner.names.cluster import NameCluster
 from cleaner.reading import read
 from cleaner.reading.language import detect
-from cleaner.reading.text import line_blocks
+from cleaner.reading.text import line_blocks, line_spans
 from cleaner.score import Score
 from cleaner.stages import Stage, build_stages
 
 if TYPE_CHECKING:
     from cleaner.sites import SiteMemory
+    from cleaner.translating.articles import Translating
 
 MAX_ROUNDS = 8
 """Rounds of text stages. Two are usual (one that edits, one that finds nothing more); the bound is there so that no
@@ -39,6 +40,7 @@ class Cleaner:
 
     Raises:
         cleaner.rulepacks.PackError: A rule pack of the configuration is wrong; the message names file, rule and field.
+        cleaner.translating.engine.MissingPackage: Nothing that is installed translates to ``config.translate_to``.
 
     Example:
         >>> tool = Cleaner(Config(select=["BP"]))
@@ -50,6 +52,7 @@ class Cleaner:
         self.config = config or Config()
         self._sites = sites
         self._stages = build_stages(self.config, sites)
+        self._translating = _translating(self.config)
 
     def clean(
         self,
@@ -140,6 +143,7 @@ class Cleaner:
             reasons=reasons,
             applied=applied,
         )
+        return self._translating(article, deadline) if self._translating is not None and applied else article
 
     def _find(
         self, document: Document, deadline: float, told: _Told
@@ -213,6 +217,15 @@ class Cleaner:
                 finding.code, finding.name, finding.start, finding.end, None, finding.confidence, finding.message
             )
         return finding
+
+
+def _translating(config: Config) -> Translating | None:
+    """What translates; it costs nothing where it is not asked for."""
+    if config.translate_to is None:
+        return None
+    from cleaner.translating.articles import Translating
+
+    return Translating(config.translate_to)
 
 
 @dataclass(slots=True)
