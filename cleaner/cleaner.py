@@ -249,9 +249,8 @@ def _in_source(names: list[NameCluster], source: str, edits: tuple[Finding, ...]
 def _remainder(document: Document, edits: tuple[Finding, ...]) -> Document:
     """What edits leave; blocks that none of them touched still know their tags and links."""
     text = apply(document.source, edits)
-    lines = line_blocks(text)
     kept = _moved(document, edits)
-    return _changed(document, text, tuple(kept.get(line.start, line) for line in lines))
+    return _changed(document, text, tuple(kept.get(start) or Block(start, end) for start, end in line_spans(text)))
 
 
 def _changed(document: Document, text: str, blocks: tuple[Block, ...]) -> Document:
@@ -263,15 +262,21 @@ def _changed(document: Document, text: str, blocks: tuple[Block, ...]) -> Docume
 def _moved(document: Document, edits: tuple[Finding, ...]) -> dict[int, Block]:
     """Blocks that no edit touches, moved to where they now stand, by their new start."""
     moved = {}
-    shift = index = 0
+    shift = 0
+    following = iter(edits)
+    edit = next(following, None)
     for block in document.blocks:
-        while index < len(edits) and edits[index].end <= block.start:
-            shift += len(edits[index].replacement or "") - (edits[index].end - edits[index].start)
-            index += 1
-        if index < len(edits) and edits[index].start < block.end:
+        while edit is not None and edit.end <= block.start:
+            shift += len(edit.replacement or "") - (edit.end - edit.start)
+            edit = next(following, None)
+        if edit is not None and edit.start < block.end:
             continue
         start = block.start + shift
-        moved[start] = Block(start, block.end + shift, block.kind, block.element, block.link_density, block.level)
+        moved[start] = (
+            Block(start, block.end + shift, block.kind, block.element, block.link_density, block.level)
+            if shift
+            else block
+        )
     return moved
 
 

@@ -149,12 +149,12 @@ class _Spans:
         return max(bisect_right(self.starts, position) - 1, 0)
 
     def _covers(self, block: Block) -> bool:
-        position = block.start
+        spans, position, end = self.spans, block.start, block.end
         at = self._at(position)
-        while at < len(self.spans) and self.spans[at][0] <= position < block.end:
-            position = max(position, self.spans[at][1])
+        while at < len(spans) and spans[at][0] <= position < end:
+            position = max(position, spans[at][1])
             at += 1
-        return position >= block.end
+        return position >= end
 
     def _mark(self, block: Block) -> None:
         for index in range(self._at(block.start), self._at(block.end - 1) + 1):
