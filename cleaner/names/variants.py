@@ -82,7 +82,7 @@ def segments(left: str, right: str) -> list[Segment]:
         >>> [(s.left, s.right) for s in segments("schroder", "shroeder")]
         [('c', ''), ('', 'e')]
     """
-    path = _matches(left, right)
+    path = _remembered(left, right) if max(len(left), len(right)) <= LONGEST else _matches(left, right)
     found = []
     for (i, j), (k, m) in pairwise([(-1, -1), *path, (len(left), len(right))]):
         if k - i > 1 or m - j > 1:
@@ -116,6 +116,8 @@ def _matches(left: str, right: str) -> list[tuple[int, int]]:
             j -= 1
     return path[::-1]
 
+
+_remembered = lru_cache(maxsize=1 << 13)(_matches)
 
 _VOWELS = frozenset("aeiouy")
 

@@ -247,7 +247,7 @@ def _is_strange(sentence: str, own: frozenset[str]) -> bool:
     if len(sentence) < SENTENCE_LETTERS:
         return False
     words = sentence.lower().split()
-    return len(words) >= MIN_WORDS and sum(word in own for word in words) <= SENTENCE_OWN_SHARE * len(words)
+    return len(words) >= MIN_WORDS and sum(map(own.__contains__, words)) <= SENTENCE_OWN_SHARE * len(words)
 
 
 def _inherits(block: Block) -> bool:
@@ -293,7 +293,7 @@ def _is_plainly(language: str, text: str) -> bool:
     if own is None:
         return False
     words = text.lower().split()
-    hits = sum(word in own for word in words)
+    hits = sum(map(own.__contains__, words))
     if hits < OWN_WORDS:
         return False
     if hits >= OWN_SHARE * len(words):

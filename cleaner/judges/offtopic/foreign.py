@@ -101,17 +101,16 @@ def _by_language(text: str, lines: Sequence[tuple[int, int]], language: str | No
     if own is None or language is None:
         return
     for index, (start, end) in enumerate(lines):
-        words = text[start:end].split()
-        if len(words) < LEAST_HITS + 1 or text[start] in _QUOTES:
+        lowered = text[start:end].lower().split()
+        if len(lowered) < LEAST_HITS + 1 or text[start] in _QUOTES:
             continue
-        lowered = [word.lower() for word in words]
         if not own.isdisjoint(lowered) or (language == "en" and any(map(is_common, lowered))):
             continue
         votes = Counter(other for word in lowered for other in LANGUAGES_OF_WORD.get(word, ()))
         if not votes:
             continue
         other, hits = votes.most_common(1)[0]
-        if hits < max(LEAST_HITS, HIT_SHARE * len(words)) or related(other, language):
+        if hits < max(LEAST_HITS, HIT_SHARE * len(lowered)) or related(other, language):
             continue
         if len({word for word in lowered if other in LANGUAGES_OF_WORD.get(word, ())}) >= LEAST_DIFFERENT:
-            yield Foreign(index, "language", "", tuple(words[:5]))
+            yield Foreign(index, "language", "", tuple(text[start:end].split()[:5]))
