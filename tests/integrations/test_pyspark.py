@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from typing import Any
 
 import numpy as np
@@ -48,10 +49,12 @@ def test_names_that_are_taken() -> None:
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
-def test_in_spark() -> None:
+def test_in_spark(monkeypatch: pytest.MonkeyPatch) -> None:
     sql = pytest.importorskip("pyspark.sql", reason="PySpark is not installed: a download of 300 MB, and it needs Java")
     if not shutil.which("java"):
         pytest.skip("PySpark needs Java")
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
+    monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
     spark = sql.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
     try:
         clean = CleanFrames(LIGHT, carry={"id": "bigint"}, content="html", url="url")
