@@ -124,7 +124,7 @@ class Cleaner:
             flags += tuple(f for f in judged if self.config.wants(f.code))
         findings = tuple(sorted((*edits, *flags), key=lambda f: (f.start, f.end, f.code)))
         decision, reasons = verdict(findings, self.config.machine_translation)
-        return Article(
+        article = Article(
             text=text if applied else document.source,
             source=document.source,
             findings=findings,
