@@ -22,6 +22,9 @@ _LOW_QUOTE = re.compile("[„‚](?=\\w)|(?<=[^\\W\\d_])[·・](?=[^\\W\\d_])")
 _ACCENTED = re.compile(
     r"(?<=[a-z] )(?:[a-zşšžč]{1,}[àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿăąćčďđęěğıłńňőœřśşšșţťțůűųźżžß][a-z]*)(?= [a-z])"
 )
+_UNUSUAL = re.compile("[^\x00-\x7f\xa0“”‘’–—…•€£]")
+"""What is looked at further: most English paragraphs have nothing but these marks beside ASCII."""
+
 LOANWORDS = words(
     "café cafe cliché clichéd fiancé fiancée résumé resumé naïve naïveté façade décor née entrée protégé protégée "
     "über crème jalapeño piñata señor señora voilà déjà soirée sautéed sauté flambé purée puréed rosé café-bar "
@@ -45,7 +48,7 @@ _GLOSSED = re.compile(r"\s*(?:[)\]/(=\"”’»:–—|*]|in [A-Z]\w+(?:ic|ian|e
 
 def marks(text: str) -> Iterator[Hit]:
     """Foreign punctuation; words in a foreign script that are neither in brackets nor in quotation marks."""
-    if text.isascii():
+    if text.isascii() or _UNUSUAL.search(text) is None:
         return
     for match in _MARK.finditer(text):
         if _is_between_english(text, match.start(), match.end()):

@@ -156,10 +156,10 @@ def tags(sentence: Sentence) -> str:
         ['tx,sIoN.']
     """
     letters = list(map(_inside, sentence.words))
-    for index, gap in enumerate(sentence.gaps[:-1]):
-        if index == 0 or gap != " ":
-            letter = _opening(sentence.words[index]) if index == 0 or gap[-1:] == '"' else letters[index]
-            letters[index] = _marks(gap) + letter
+    for index in (0, *(behind for behind, joined in enumerate(sentence.joined, 1) if not joined)):
+        gap = sentence.gaps[index]
+        letter = _opening(sentence.words[index]) if index == 0 or gap[-1:] == '"' else letters[index]
+        letters[index] = _marks(gap) + letter
     letters.append(_marks(sentence.gaps[-1]))
     return "".join(letters)
 
