@@ -120,10 +120,13 @@ class Marker:
 
 
 def write_json(path: Path, value: Any) -> None:
-    """Write a file that is there in whole or not at all, even if the power fails."""
+    """Write a file that is there in whole or not at all, even if the power fails.
+
+    Names of files that are no UTF-8 have lone surrogates in Python; they are written as their escapes.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    with part.open("w", encoding="utf-8") as file:
+    with part.open("w", encoding="utf-8", errors="backslashreplace") as file:
         json.dump(value, file, ensure_ascii=False, indent=1, sort_keys=True)
         file.write("\n")
         file.flush()
