@@ -23,6 +23,9 @@ from benchmarks.dumps.processes import CLEANER, measure
 PAGE_BYTES = 290_000
 """Of a page of WCXB as a line of JSON Lines, on average: what sizes are turned into numbers of pages with."""
 
+LEAST = 60
+"""Megabytes of the smaller input: with less there are fewer shards than keep two processes busy until they are warm."""
+
 TIMES = 10
 """The larger input against the smaller one."""
 
@@ -42,6 +45,8 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="write all samples here")
     given = parser.parse_args()
     megabytes = 1000 if given.large else given.megabytes
+    if megabytes < LEAST:
+        parser.error(f"--megabytes: at least {LEAST}, so that all processes have work at both sizes")
     distinct = max(1, megabytes * 1_000_000 // PAGE_BYTES // CYCLES)
     name = {"jsonl": "pages.jsonl", "jsonl.gz": "pages.jsonl.gz", "warc": "pages.warc.gz"}[given.kind]
     peaks, all_samples = [], {}
