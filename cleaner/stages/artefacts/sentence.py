@@ -30,6 +30,8 @@ class Sentence:
         lower, vocabulary: The words in lower case, in order and as a set.
         joined: For each word but the last, whether one space and nothing else parts it from the next.
         capitals: Indices of the words that begin with a capital.
+        says_word_twice: Whether a word stands twice in a row.
+        says_pair_twice: Whether two words stand behind one another in two places.
     """
 
     def __init__(self, text: str, start: int, end: int) -> None:
@@ -40,6 +42,10 @@ class Sentence:
         self.vocabulary = set(self.lower)
         self.joined = [gap == " " for gap in self.gaps[1:-1]]
         self.capitals = [index for index, word in enumerate(self.words) if word[0].isupper()]
+        self.says_word_twice = self.says_pair_twice = False
+        if len(self.vocabulary) < len(self.words):
+            self.says_word_twice = True in map(str.__eq__, self.lower, self.lower[1:])
+            self.says_pair_twice = len(set(pairwise(self.lower))) < len(self.words) - 1
 
     def __len__(self) -> int:
         return len(self.words)
@@ -57,18 +63,6 @@ class Sentence:
     def ends(self) -> list[int]:
         """Where each word ends in the paragraph."""
         return self._bounds[2::2]
-
-    @cached_property
-    def says_word_twice(self) -> bool:
-        """Whether a word stands twice in a row."""
-        return True in map(str.__eq__, self.lower, self.lower[1:])
-
-    @cached_property
-    def says_pair_twice(self) -> bool:
-        """Whether two words stand behind one another in two places."""
-        if len(self.vocabulary) == len(self.lower):
-            return False
-        return len(set(pairwise(self.lower))) < len(self.lower) - 1
 
     @cached_property
     def is_title(self) -> bool:
