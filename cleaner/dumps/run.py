@@ -6,7 +6,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -157,11 +157,12 @@ class _Going:
         self.before = self.done.total()
         self._say()
         failure = self._clean(todo)
+        seconds = time.monotonic() - self.began
         if failure is None and settings.near_duplicates:
             failure = self._compare(plan, settings)
         if failure is not None:
             raise RunError(f"{failure}\nWhat was done is kept: the same command goes on")
-        return self._finish(plan)
+        return self._finish(plan, seconds)
 
     def _planned(self, inputs: Sequence[Input], given: tuple[str, ...]) -> Plan | None:
         """A new plan, written to the manifest; ``None`` if asked to stop meanwhile."""
@@ -309,7 +310,8 @@ class _Going:
         clear_stage(self.folder)
         return None
 
-    def _finish(self, plan: Plan) -> Finished:
+    def _finish(self, plan: Plan, seconds: float) -> Finished:
+        """The end of a run, or of what was done of it; ``seconds`` is what cleaning took."""
         counts = Counts()
         done = 0
         for shard in plan.shards:
@@ -323,7 +325,8 @@ class _Going:
         if complete:
             self.done = Counter(counts.states)
             write_json(self.folder / SUMMARY, summary)
-        return Finished(complete, summary, complaints, self._progress())
+        progress = replace(self._progress(), phase="cleaning", seconds=seconds)
+        return Finished(complete, summary, complaints, progress)
 
     def _count(self, marker: Marker) -> None:
         letters = {letter: state for state, letter in LETTERS.items()}
