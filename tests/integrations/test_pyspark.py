@@ -16,14 +16,17 @@ pd = pytest.importorskip("pandas", reason="needs the extra pandas")
 from cleaner.integrations.pyspark import CleanFrames  # noqa: E402
 
 
+def pages() -> list[tuple[str | None, str]]:
+    return [(html, f"https://post.example/{path}") for path, html in [*site.pages().items(), ("null", None)]]
+
+
 def frame() -> Any:
-    pages = {**site.pages(), "null": None}
-    return pd.DataFrame({"id": range(5), "html": pages.values(), "url": [f"https://post.example/{p}" for p in pages]})
+    return pd.DataFrame(pages(), columns=["html", "url"]).rename_axis("id").reset_index()
 
 
 def texts() -> list[str | None]:
     tool = cleaner.Cleaner(LIGHT)
-    return [*(tool.clean(html, url=f"https://post.example/{path}").text for path, html in site.pages().items()), None]
+    return [html and tool.clean(html, url=url).text for html, url in pages()]
 
 
 def test_iterators_of_frames() -> None:
@@ -58,10 +61,10 @@ def test_in_spark(monkeypatch: pytest.MonkeyPatch) -> None:
     spark = sql.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
     try:
         clean = CleanFrames(LIGHT, carry={"id": "bigint"}, content="html", url="url")
-        pages = spark.createDataFrame(
+        given = spark.createDataFrame(
             list(frame().itertuples(index=False, name=None)), "id bigint, html string, url string"
         )
-        found = pages.mapInPandas(clean, clean.schema).orderBy("id").collect()
+        found = given.mapInPandas(clean, clean.schema).orderBy("id").collect()
     finally:
         spark.stop()
     assert [row.text for row in found] == texts()
