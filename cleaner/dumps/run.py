@@ -323,6 +323,7 @@ class _Going:
         complaints = tuple(accounts(plan.records, counts)) if complete else ()
         summary = summary_of(counts, plan.records)
         if complete:
+            self._sweep()  # of processes that were killed while this one went on
             self.done = Counter(counts.states)
             write_json(self.folder / SUMMARY, summary)
         progress = replace(self._progress(), phase="cleaning", seconds=seconds)
