@@ -105,7 +105,7 @@ class Walk:
         """Line breaks since the last piece; -1 once a block element has begun or ended since."""
         self.apart = False
 
-    def run(self, tree: turbohtml.Document) -> None:
+    def run(self, tree: turbohtml.Document) -> None:  # noqa: PLR0912 -- see below
         """Walk over a page once. What most nodes need is written out here: a call costs as much as a node."""
         text, data, element = turbohtml.Text, turbohtml.CData, turbohtml.Element
         ordinary, never_shown, tags = Role.ORDINARY, Role.NEVER_SHOWN, TAGS
@@ -160,8 +160,7 @@ class Walk:
         else:
             kind, level = parent.kind, parent.level
         depth = parent.depth + 1
-        if depth > self.depth:
-            self.depth = depth
+        self.depth = max(self.depth, depth)
         hidden = parent.hidden
         if not hidden and (tag in SHOWN_ELSEWHERE or element in self.styled) and self.is_hidden(tag, element.attrs):
             self.hidden += 1

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import repeat
+from math import nan
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -56,6 +58,8 @@ KINDS = ("paragraph", "heading", "list-item", "cell", "quotation", "caption", "c
 _KIND = {kind: number for number, kind in enumerate(KINDS)}
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ASCII_WORD = re.compile("[a-z]+")
+"""The same in lower-case ASCII, in a third of the time."""
 
 
 _TEXT = [
@@ -137,7 +141,7 @@ def page(document: Document) -> Page:
     ends_sentence = (found.last == sign.STOP) | (found.last == sign.ELLIPSIS)
     is_prose = (words >= PROSE_WORDS) & (density <= PROSE_LINKS) & (ends_sentence | (counts[sign.STOP] > 0))
     texts = [document.source[block.start : block.end] for block in blocks]
-    first_words = [_WORD.findall(text[:BEGINNING].lower()) for text in texts]
+    first_words = [_words(text[:BEGINNING].lower()) for text in texts]
     seen = Page(
         tree=tree(document),
         chars=chars,
@@ -176,10 +180,16 @@ def page(document: Document) -> Page:
     return seen
 
 
+def _words(lowered: str) -> list[str]:
+    return (_ASCII_WORD if lowered.isascii() else _WORD).findall(lowered)
+
+
 def _overlap(seen: Page, title: frozenset[str]) -> NDArray[np.float64]:
     """Share of the first words of each block that stand in the title."""
     count = len(seen.chars)
-    both = [word in title for word in seen.flat_words]
+    if not title:
+        return np.zeros(count)
+    both = list(map(title.__contains__, seen.flat_words))
     known = np.bincount(seen.word_owner, minlength=count)
     return np.bincount(seen.word_owner, weights=both, minlength=count) / np.maximum(known, 1)
 
@@ -323,7 +333,7 @@ def _whole(seen: Page) -> None:
 def _word_weights(seen: Page, lexicon: Lexicon) -> NDArray[np.float32]:
     """Mean, lowest and highest weight of the first words of each block that are known; 0 where none is."""
     count = len(seen.chars)
-    weights = np.array([lexicon.words.get(word, np.nan) for word in seen.flat_words], dtype=np.float64)
+    weights = np.array(list(map(lexicon.words.get, seen.flat_words, repeat(nan))), dtype=np.float64)
     known = np.isfinite(weights)
     owner, weights = seen.word_owner[known], weights[known]
     result = np.zeros((3, count), dtype=np.float32)
