@@ -62,6 +62,7 @@ def test_tokens_stand_where_they_say(text: str) -> None:
         assert token
         assert end <= start < stop <= len(plain)
         end = stop
+    assert [token for token, _, _ in located(text)] == tokens(text)
 
 
 @pytest.mark.parametrize("piece", ["a", "'a", "1.", "&#", "&amp", "-", "\ud800", "' ", "A"])
