@@ -12,6 +12,7 @@ from cleaner.cli import models, rules, sites
 from cleaner.cli.check import check
 from cleaner.cli.clean import clean
 from cleaner.cli.explain import explain
+from cleaner.cli.report import report
 from cleaner.cli.schema import schema
 from cleaner.cli.talking import ERROR, paragraphs
 
@@ -23,6 +24,7 @@ Cleaner takes out of a scraped article what does not belong there, and can say w
   cleaner clean dump.jsonl -o out.jsonl
   cleaner check page.html              list what would be taken out, and where
   cleaner explain page.html -o x.html  a page to look at, with everything that was found marked and explained
+  cleaner report run/                  a page about a run over a dump: what became of it, what to look at first
   cleaner rules                        list the rules
   cleaner sites learn dump.jsonl -o sites.parquet
 
@@ -39,6 +41,7 @@ app = typer.Typer(
 app.command(help=paragraphs(clean.__doc__))(clean)
 app.command(help=paragraphs(check.__doc__))(check)
 app.command(help=paragraphs(explain.__doc__))(explain)
+app.command(help=paragraphs(report.__doc__))(report)
 app.add_typer(rules.app, name="rules")
 app.add_typer(sites.app, name="sites")
 app.add_typer(models.app, name="models")

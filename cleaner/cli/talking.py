@@ -96,6 +96,7 @@ def _mistakes() -> tuple[type[Exception], ...]:
         ("cleaner.translating.packages", "PackageError"),
         ("cleaner.dumps.engines.engine", "EngineError"),
         ("cleaner.running.worker", "WorkerError"),
+        ("cleaner.reporting.read", "ReportError"),
     ]
     return tuple(_attribute(module, name) for module, name in names if module in sys.modules)
 

@@ -29,6 +29,11 @@ PAGE: dict[SchemeName, dict[str, str]] = {
         "keep": "#2d641c",
         "review": "#7a4a00",
         "drop": "#a82a1f",
+        "area": "#3a76b3",
+        "kept": "#4d8a35",
+        "to-review": "#b0760f",
+        "dropped": "#c2493d",
+        "quarantined": "#7c6bb5",
     },
     "dark": {
         "paper": "#15171a",
@@ -44,9 +49,15 @@ PAGE: dict[SchemeName, dict[str, str]] = {
         "keep": "#a8d98f",
         "review": "#f2bd86",
         "drop": "#ffb3a8",
+        "area": "#6d9fd6",
+        "kept": "#7cbd5f",
+        "to-review": "#dba04a",
+        "dropped": "#e07468",
+        "quarantined": "#a292dd",
     },
 }
-"""Grounds (``paper``, ``raised``, and ``shade-1`` to ``shade-3`` behind awkward sentences) and inks."""
+"""Grounds (``paper``, ``raised``, and ``shade-1`` to ``shade-3`` behind awkward sentences), inks, and the colours of
+areas in plots (``area`` to ``quarantined``), which reach 3 to 1 against ``raised``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ def test_the_page_can_be_read(scheme: SchemeName) -> None:
     for ink in ("accent", "keep", "review", "drop"):
         assert _contrast(page[ink], page["raised"]) >= AA, ink
     assert _contrast(page["sentence"], page["shade-3"]) >= AA
+    for area in ("area", "kept", "to-review", "dropped", "quarantined"):
+        assert _contrast(page[area], page["raised"]) >= AA_LINES, area
 
 
 def test_all_families_have_colours_and_rules() -> None:
