@@ -111,6 +111,8 @@ class Cleaner:
         if self.config.input_format != "auto":
             input_format = self.config.input_format
         document = read(content, url=url, title=title, language=language, input_format=input_format, charset=charset)
+        if self._stages.informed is not None:
+            document = self._stages.informed(document, title is not None)
         told = _Told()
         edits, flags = self._find(document, deadline, told)
         text = apply(document.source, edits)

@@ -47,6 +47,8 @@ class Config(BaseModel):
         quotes: The quotation marks to write: ``"majority"`` (the style that the document itself uses most),
             ``"curly"``, ``"straight"``, ``"language"`` (what the document's language uses), or ``"keep"``.
         sites: A memory of sites that ``cleaner sites learn`` wrote: lines that repeat on the site of a document go.
+        site_packs: Rules for single sites: packs of your own (YAML), FiveFilters/Wallabag site configs (``HOST.txt``),
+            and folders of both.
         translate_to: Translate clean articles that are in another language, ISO 639-1, beside the original; from
             packages that are installed (``cleaner models``).
         round_trip: Give the score ``round_trip``: how little a text changes when it is translated to this language
@@ -79,6 +81,7 @@ class Config(BaseModel):
     topic: str | tuple[str, ...] | None = None
     quotes: Literal["majority", "curly", "straight", "language", "keep"] = "majority"
     sites: Path | None = None
+    site_packs: tuple[Path, ...] = ()
     translate_to: str | None = Field(default=None, pattern=LANGUAGE_CODE)
     round_trip: str | None = Field(default=None, pattern=LANGUAGE_CODE)
     min_confidence: float = Field(default=DEFAULT_EDIT_CONFIDENCE, ge=0.0, le=1.0)

@@ -51,8 +51,9 @@ def read_settings(path: Path) -> dict[str, Any]:
         if field not in Config.model_fields:
             raise SettingsError(f"{path}: field '{key}': there is no such setting{_nearest(field)}")
         fields[field] = value
-    if isinstance(fields.get("rules"), list):
-        fields["rules"] = [path.parent / pack if isinstance(pack, str) else pack for pack in fields["rules"]]
+    for name in ("rules", "site_packs"):
+        if isinstance(fields.get(name), list):
+            fields[name] = [path.parent / pack if isinstance(pack, str) else pack for pack in fields[name]]
     if isinstance(fields.get("sites"), str):
         fields["sites"] = path.parent / fields["sites"]
     return fields

@@ -190,5 +190,6 @@ def _modules() -> list[str]:
         "cleaner.judging.translation",
         "cleaner.reading.decode",
         "cleaner.reading.html",
+        "cleaner.sitepacks.pages",
         *(module.name for module in walked),
     ]

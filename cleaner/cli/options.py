@@ -38,6 +38,16 @@ Rules = Annotated[
     list[Path] | None,
     typer.Option(help="A rule pack of your own (YAML). Can be repeated.", metavar="PACK", rich_help_panel=_WHAT),
 ]
+SitePacks = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--site-pack",
+        help="Rules for single sites: a pack of your own (YAML), a FiveFilters site config (HOST.txt), or a folder of "
+        "such. Can be repeated.",
+        metavar="PATH",
+        rich_help_panel=_WHAT,
+    ),
+]
 ConfigFile = Annotated[
     Path | None,
     typer.Option(
@@ -127,6 +137,7 @@ def configured(
     topic: str | None = None,
     off_topic: str | None = None,
     sites: Path | None = None,
+    site_packs: list[Path] | None = None,
     translate_to: str | None = None,
     round_trip: str | None = None,
     input_format: str = "auto",
@@ -150,22 +161,40 @@ def configured(
         "topic": topic,
         "off_topic": off_topic,
         "sites": sites,
+        "site_packs": site_packs or None,
         "translate_to": translate_to,
         "round_trip": round_trip,
         "input_format": input_format if input_format in {"html", "text"} else None,
     }
     made = load_config(folder=Path.cwd(), file=config, overrides=overrides)
+    of_sites = _site_pack_codes(made) if made.site_packs else []
     if made.select or made.ignore or made.flag:
-        _warn_of_unknown_codes(made)
+        _warn_of_unknown_codes(made, of_sites)
     return made
 
 
-def _warn_of_unknown_codes(config: Config) -> None:
+MOST_NOTES = 5
+"""Notes on site packs that are shown; a folder of a thousand may have a hundred."""
+
+
+def _site_pack_codes(config: Config) -> list[str]:
+    """The codes of the rules in site packs; what in the packs is not understood is told."""
+    from cleaner.sitepacks import load_site_packs
+
+    packs = load_site_packs(config.site_packs)
+    for note in packs.notes[:MOST_NOTES]:
+        tell(note, "warning")
+    if len(packs.notes) > MOST_NOTES:
+        tell(f"and {len(packs.notes) - MOST_NOTES:,} more such; 'cleaner rules test' lists them", "warning")
+    return [rule.code for pack in packs.packs for rule in pack.rules]
+
+
+def _warn_of_unknown_codes(config: Config, of_sites: list[str]) -> None:
     from difflib import get_close_matches
 
     from cleaner.cli.catalogue import known_rules
 
-    codes = [rule.code for rule in known_rules(config.rules)]
+    codes = [*(rule.code for rule in known_rules(config.rules)), *of_sites]
     for prefix in dict.fromkeys((*config.select, *config.ignore, *config.flag)):
         if not any(code.startswith(prefix) for code in codes):
             near = get_close_matches(prefix, codes, n=1)

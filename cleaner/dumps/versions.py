@@ -30,11 +30,18 @@ def versions(config: Config) -> dict[str, str]:
         "gazetteers": config.gazetteers,
         "embedding model": (config.embedding_model,),
         "sites": (config.sites,),
+        "site packs": tuple(
+            file for path in config.site_packs for file in (_files_of(path) if path.is_dir() else [path])
+        ),
     }
     for name, paths in given.items():
         if files := [path for path in paths if path is not None]:
             found[name] = _digest((Path(path), Path(path).name) for path in files)
     return found
+
+
+def _files_of(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.is_file())
 
 
 @lru_cache(maxsize=1)

@@ -74,7 +74,7 @@ def html_document(markup: str, url: str | None = None) -> Document:
 
 def _assemble(walk: Walk) -> tuple[str, tuple[Block, ...], tuple[Element, ...]]:
     """Source, blocks and elements of the pieces that are shown."""
-    dropped = _invisible(walk.pieces)
+    dropped = invisible(walk.pieces)
     parts: list[str] = []
     blocks: list[Block] = []
     elements: list[Element] = []
@@ -92,7 +92,7 @@ def _assemble(walk: Walk) -> tuple[str, tuple[Block, ...], tuple[Element, ...]]:
     return "".join(parts), tuple(blocks), tuple(elements)
 
 
-def _invisible(pieces: list[Piece]) -> set[int]:
+def invisible(pieces: list[Piece]) -> set[int]:
     """Numbers of the hidden containers that are left out."""
     sizes: dict[int, int] = {}
     total = 0

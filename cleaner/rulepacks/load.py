@@ -70,18 +70,35 @@ def _built_in() -> RuleSet:
     return RuleSet(tuple(rules))
 
 
+def complete_rules(pack: Pack, path: Path) -> tuple[Rule, ...]:
+    """The rules of a pack with what they inherit from the built-in concepts, checked.
+
+    Raises:
+        PackError: One of them is wrong.
+    """
+    return tuple(_complete(pack, path, _concepts(packs_folder()), check=True))
+
+
 def read_pack(path: Path) -> Pack:
     """One pack file, validated."""
+    return parse_pack(read_yaml(path), path)
+
+
+def read_yaml(path: Path) -> object:
+    """What a YAML file holds.
+
+    Raises:
+        PackError: It cannot be read, or is not YAML.
+    """
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
     except OSError as error:
         raise PackError(f"{path}: cannot be read: {error.strerror}") from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise PackError(f"{path}: is not YAML: {' '.join(str(error).split())}") from None
-    return parse_pack(data, path)
 
 
 @lru_cache(maxsize=4)

@@ -28,7 +28,7 @@ Placeholders: ``{cue}`` the cues of the pack, ``{mark}`` a bullet or arrow, ``{s
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -120,6 +120,9 @@ class Pack(BaseModel):
     rules: tuple[Entry, ...]
 
 
+P = TypeVar("P", bound=Pack)
+
+
 class Rule(BaseModel):
     """A complete rule.
 
@@ -154,16 +157,23 @@ class Rule(BaseModel):
     pack: str
 
 
-def parse_pack(data: object, path: Path) -> Pack:
+def parse_pack(data: object, path: Path, kind: type[P] = Pack) -> P:  # type: ignore[assignment]
     """Validate what a YAML file holds.
+
+    Args:
+        data: What it holds.
+        path: Of the file.
+        kind: What it should be.
 
     Raises:
         PackError: With file, rule and field of every mistake.
     """
     if not isinstance(data, dict):
         raise PackError(f"{path}: a rule pack is a mapping with 'pack', 'languages' and 'rules'")
+    if kind is Pack and "sites" in data:
+        raise PackError(f"{path}: field 'sites': it is a site pack; name it with --site-pack, or in 'site_packs'")
     try:
-        return Pack.model_validate(data)
+        return kind.model_validate(data)
     except ValidationError as error:
         raise PackError("\n".join(_explain(data, path, item) for item in error.errors())) from None
 

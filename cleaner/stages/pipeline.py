@@ -28,6 +28,7 @@ from cleaner.stages.translation import Translation
 
 if TYPE_CHECKING:
     from cleaner.judges.offtopic.semantic import Embedder
+    from cleaner.sitepacks import SitePacks
     from cleaner.sites import SiteMemory
     from cleaner.stages.names import NameStage
 
@@ -43,11 +44,14 @@ class Stages(NamedTuple):
         structural: They see a page or a text once, as it was read, with all its markup.
         textual: They see what is left after those, round after round, until nothing changes.
         observing: They see the clean text once, and only flag.
+        informed: What makes of a document one with the metadata that site packs find in it, and is told whether its
+            title was given; ``None`` without site packs.
     """
 
     structural: tuple[Stage, ...]
     textual: tuple[Stage, ...]
     observing: tuple[Stage, ...]
+    informed: Callable[[Document, bool], Document] | None = None
 
 
 def build_stages(config: Config, sites: SiteMemory | None = None) -> Stages:
@@ -60,12 +64,13 @@ def build_stages(config: Config, sites: SiteMemory | None = None) -> Stages:
     structural: list[Stage] = []
     textual: list[Stage] = []
     observing: list[Stage] = []
-    if config.main_content != "none" and config.wants_family("EX"):
-        structural.append(MainContent(config.main_content))
+    packs = _site_packs(config)
+    structural += _main_content(config, packs)
     if config.wants_family("MT0"):
         structural.append(evidence)
     if (sites is not None or config.sites is not None) and config.wants_family("SR"):
         textual.append(_site_repeats(config, sites))
+    textual += _site_lines(config, packs)
     rules = load_rules(config.rules).rules
     by_rules = any(config.wants(rule.code) for rule in rules)
     by_judge = any(config.wants(rule.code) for rule in JUDGED)
@@ -91,7 +96,45 @@ def build_stages(config: Config, sites: SiteMemory | None = None) -> Stages:
     if config.topic is not None and config.wants("DQ301"):
         observing.append(OnTopic(config.topic))
     observing += _round_trip(config.round_trip)
-    return Stages(tuple(structural), tuple(textual), tuple(observing))
+    return Stages(tuple(structural), tuple(textual), tuple(observing), _informed(packs))
+
+
+def _site_packs(config: Config) -> SitePacks | None:
+    """The packs that a configuration names; what reads them is loaded only then."""
+    if not config.site_packs:
+        return None
+    from cleaner.sitepacks import load_site_packs
+
+    return load_site_packs(config.site_packs)
+
+
+def _main_content(config: Config, packs: SitePacks | None) -> list[Stage]:
+    """What decides on the main content: the packs of a site where there are any, otherwise the judge."""
+    stages: list[Stage] = []
+    if config.main_content != "none" and config.wants_family("EX"):
+        stages.append(MainContent(config.main_content))
+    if packs is not None and config.wants_family("EX2"):
+        from cleaner.sitepacks.pages import OUTSIDE, SitePages
+
+        stages = [SitePages(packs, next(iter(stages), None), takes_body=config.wants(OUTSIDE))]
+    return stages
+
+
+def _informed(packs: SitePacks | None) -> Callable[[Document, bool], Document] | None:
+    if packs is None or not any(pack.informs for pack in packs.packs):
+        return None
+    from cleaner.sitepacks.pages import SitePages
+
+    pages = SitePages(packs)
+    return lambda document, title_given: pages.informed(document, title_given=title_given)
+
+
+def _site_lines(config: Config, packs: SitePacks | None) -> list[Stage]:
+    if packs is None or not any(config.wants(rule.code) for pack in packs.packs for rule in pack.rules):
+        return []
+    from cleaner.sitepacks.lines import SiteLines
+
+    return [SiteLines(packs)]
 
 
 @lru_cache(maxsize=1)
