@@ -24,8 +24,8 @@ PARTS = "sites"
 
 
 @dataclass(frozen=True)
-class LearnPages:
-    """The job of reading pages; nothing is judged."""
+class LearnRecords:
+    """The job of learning from records, as :class:`cleaner.sites.learning.LearnPages` does from pages."""
 
     settings: Settings
 
@@ -33,16 +33,16 @@ class LearnPages:
         """The function gives the host, the key and the lines of a page; nothing for one without an address."""
         from cleaner.dumps.inputs.fields import fields_of
         from cleaner.running.records import RecordError
-        from cleaner.sites import memory_of
+        from cleaner.sites.learning import LearnPages
 
         columns, language = self.settings.columns, self.settings.language
+        pages = LearnPages()
 
         def learn(record: Record) -> list[tuple[str, int, Page]]:
             try:
-                learned = memory_of([columns.request(fields_of(record), language)])
+                return pages.learn(columns.request(fields_of(record), language))
             except RecordError:
                 return []
-            return [(host, key, page) for host in learned.hosts for key, page in learned.pages(host)]
 
         return learn
 
@@ -63,7 +63,7 @@ class LearnShard:
 
     def run(self, resources: Resources) -> int:
         """Learn from every record that can be read; the others have their turn when they are cleaned."""
-        worker = resources.worker(LearnPages(self.settings), self.settings.limits)
+        worker = resources.worker(LearnRecords(self.settings), self.settings.limits)
         memory = SiteMemory()
         for number, (_, answer) in enumerate(worker.answers(self._asked(resources)), start=1):
             if number % REPORT_EVERY == 0:

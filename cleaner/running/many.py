@@ -7,26 +7,18 @@ threads can hang. As always with such processes, a script that starts them has t
 
 from __future__ import annotations
 
-import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cleaner.article import Article
 from cleaner.config import Config
-from cleaner.running.processes import PRELOADED, process_context
+from cleaner.running.pool import answers
 from cleaner.running.records import RecordError, Request, request_of
-from cleaner.running.worker import Died, Limits, Worker
+from cleaner.running.worker import Died, Limits
 
 if TYPE_CHECKING:
     from cleaner.cleaner import Cleaner
-
-AHEAD = 24
-"""Documents for each worker that are read ahead, or cleaned and not yet asked for, so that none waits; it bounds the
-memory."""
 
 PATIENCE = 2.0
 """How many times the time limit of a configuration may go by before the process is ended: stages look at the clock, but
@@ -90,39 +82,14 @@ def clean_requests(
 def _in_processes(
     config: Config, tasks: Iterable[tuple[Request | Failure, T]], workers: int, catch: bool
 ) -> Iterator[tuple[Article | Failure, T]]:
-    """A thread for each worker hands requests over and waits; the requests themselves are read in this thread."""
-    process_context(PRELOADED)
     limits = Limits(seconds=PATIENCE * config.time_limit)
-    iterator = iter(tasks)
-    waiting: deque[tuple[Future[Article | Failure | Died], T]] = deque()
-    own = threading.local()
-    started: list[Worker[Request | Failure, Article | Failure]] = []
-
-    def start() -> None:
-        own.worker = Worker(CleanRequests(config, catch), limits)
-        started.append(own.worker)
-
-    def answer(request: Request | Failure) -> Article | Failure | Died:
-        return request if isinstance(request, Failure) else own.worker.answer(request)
-
-    pool = ThreadPoolExecutor(workers, "cleaner", initializer=start)
-    try:
-        while True:
-            for request, context in islice(iterator, workers * AHEAD - len(waiting)):
-                waiting.append((pool.submit(answer, request), context))
-            if not waiting:
-                return
-            future, context = waiting.popleft()
-            outcome = future.result()
-            if isinstance(outcome, Died):
-                if not catch:
-                    raise WorkerDied(f"a document {outcome}")
-                outcome = Failure(str(outcome))
+    for outcome, context in answers(CleanRequests(config, catch), tasks, workers, limits):
+        if not isinstance(outcome, Died):
             yield outcome, context
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-        for worker in started:
-            worker.close()
+        elif catch:
+            yield Failure(str(outcome)), context
+        else:
+            raise WorkerDied(f"a document {outcome}")
 
 
 @dataclass(frozen=True)

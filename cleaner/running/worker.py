@@ -33,6 +33,9 @@ PATIENCE = 10
 """How many times the limit of processor time may go by on the clock, before a worker that uses none counts as hanging:
 on a busy machine others take their turns."""
 
+LEAST_PATIENCE = 30.0
+"""Seconds on the clock that a worker has at least, however small the limit."""
+
 STARTING = 300.0
 """Seconds that a worker may take to load rules and models; three on an idle machine."""
 
@@ -206,8 +209,8 @@ class Worker(Generic[Asked, Answer]):
                 raise Died(f"took more than {self._limits.memory / 1e9:g} GB of memory", final=self._fresh)
             if cpu - began_cpu > self._limits.seconds:
                 raise Died(f"took more than {self._limits.seconds:g} s", final=True)
-            if time.monotonic() - began > PATIENCE * self._limits.seconds:
-                raise Died(f"took more than {PATIENCE * self._limits.seconds:g} s by the clock", final=True)
+            if time.monotonic() - began > (patience := max(LEAST_PATIENCE, PATIENCE * self._limits.seconds)):
+                raise Died(f"took more than {patience:g} s by the clock", final=True)
         try:
             answer: Answer = self._connection.recv()
         except (EOFError, ConnectionResetError):

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from itertools import islice
+from dataclasses import dataclass
 
 from cleaner.reading import read
 from cleaner.running.records import Request
-from cleaner.sites.error import SitesError
-from cleaner.sites.memory import MAX_PAGES, PAGES_PER_SITE, SiteMemory
+from cleaner.sites.memory import MAX_PAGES, PAGES_PER_SITE, Page, SiteMemory
 from cleaner.sites.thresholds import Thresholds
 
-CHUNK = 64
-"""Pages that a process is given at a time: at 2 to 6 ms each a quarter of a second of work."""
+TELL_EVERY = 64
+"""Pages between two words on how many were learned from."""
 
 
 def memory_of(requests: Iterable[Request], like: SiteMemory | None = None) -> SiteMemory:
@@ -77,47 +72,48 @@ def learn(
         seen: Told how many pages were learned from so far.
     """
     memory = _empty(like)
-    settings = _empty(like)
-    total = 0
-    for count, part in _parts(_chunks(requests), settings, workers):
-        memory.merge(part)
-        total += count
-        if seen is not None:
-            seen(total)
+    number = 0
+    for number, pages in enumerate(_learned(requests, _empty(like), workers), start=1):
+        for host, key, page in pages:
+            memory.put(host, key, page)
+        if seen is not None and number % TELL_EVERY == 0:
+            seen(number)
+    if seen is not None and number % TELL_EVERY:
+        seen(number)
     return memory
 
 
-def _parts(chunks: Iterator[list[Request]], settings: SiteMemory, workers: int) -> Iterator[tuple[int, SiteMemory]]:
+@dataclass(frozen=True)
+class LearnPages:
+    """The job of reading pages, for processes: the host, the key and the lines of a page; nothing for one without an
+    address.
+
+    Attributes:
+        like: A memory whose settings are used.
+    """
+
+    like: SiteMemory | None = None
+
+    def prepare(self) -> Callable[[Request], list[tuple[str, int, Page]]]:
+        """Nothing has to be loaded."""
+        return self.learn
+
+    def learn(self, request: Request) -> list[tuple[str, int, Page]]:
+        """What there is to remember of a page."""
+        learned = memory_of([request], self.like)
+        return [(host, key, page) for host in learned.hosts for key, page in learned.pages(host)]
+
+
+def _learned(requests: Iterable[Request], like: SiteMemory, workers: int) -> Iterator[list[tuple[str, int, Page]]]:
+    job = LearnPages(like)
     if workers == 1:
-        for chunk in chunks:
-            yield len(chunk), memory_of(chunk, settings)
+        yield from map(job.learn, requests)
         return
-    from cleaner.running.processes import PRELOADED, process_context
+    from cleaner.running.pool import answers
+    from cleaner.running.worker import Died, Limits
 
-    with ProcessPoolExecutor(workers, process_context(PRELOADED)) as pool, _told_of_death():
-        waiting: deque[tuple[int, Future[SiteMemory]]] = deque()
-        for chunk in chunks:
-            waiting.append((len(chunk), pool.submit(memory_of, chunk, settings)))
-            if len(waiting) > 2 * workers:
-                count, future = waiting.popleft()
-                yield count, future.result()
-        for count, future in waiting:
-            yield count, future.result()
-
-
-@contextmanager
-def _told_of_death() -> Iterator[None]:
-    try:
-        yield
-    except BrokenProcessPool:
-        reason = "a process that learns was killed, or ran out of memory; give it fewer pages, or one process (-j 1)"
-        raise SitesError(reason) from None
-
-
-def _chunks(requests: Iterable[Request]) -> Iterator[list[Request]]:
-    rest = iter(requests)
-    while chunk := list(islice(rest, CHUNK)):
-        yield chunk
+    for answer, _ in answers(job, ((request, None) for request in requests), workers, Limits()):
+        yield [] if isinstance(answer, Died) else answer  # a page that cannot be read has its turn in cleaning
 
 
 def _empty(like: SiteMemory | None) -> SiteMemory:

@@ -8,7 +8,7 @@ from itertools import islice
 import pytest
 
 from cleaner import Cleaner, Config
-from cleaner.running.many import AHEAD
+from cleaner.running.pool import AHEAD
 from cleaner.running.records import RecordError
 
 PROSE = "The council decided on Monday that the harbour will be dredged. " * 3

@@ -58,9 +58,10 @@ def worker(tmp_path):
     ("poison", "why"),
     [("kill", "signal 9"), ("spin", "more than 1 s"), ("sleep", "by the clock"), ("eat", "0.5 GB of memory")],
 )
-def test_a_poison_record_is_alone(worker, poison, why):
+def test_a_poison_record_is_alone(worker, poison, why, monkeypatch):
     if poison == "sleep":
         worker._limits = Limits(seconds=0.1)
+        monkeypatch.setattr("cleaner.running.worker.LEAST_PATIENCE", 1.0)
     answers = list(worker.answers([1, 2, poison, 3, 4]))
     assert [asked for asked, _ in answers] == [1, 2, poison, 3, 4]
     assert [answer for _, answer in answers if not isinstance(answer, Died)] == [2, 4, 6, 8]
