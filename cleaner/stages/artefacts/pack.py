@@ -24,7 +24,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from cleaner.rulepacks.load import packs_folder
 from cleaner.rulepacks.match import relaxed
-from cleaner.rulepacks.parsed import parsed_yaml
 from cleaner.rulepacks.schema import PackError
 
 _SET_MEMORY = 64 << 20
@@ -116,9 +115,7 @@ def read_pack(path: Path) -> ArtefactPack:
     """
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        ours = path.is_relative_to(packs_folder())
-        data = parsed_yaml(path) if ours else yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
-        return ArtefactPack.model_validate(data)
+        return ArtefactPack.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=loader))
     except OSError as error:
         raise PackError(f"{path}: cannot be read: {error.strerror}") from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
