@@ -13,6 +13,7 @@ from typing import Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from cleaner.rulepacks.load import packs_folder
+from cleaner.rulepacks.parsed import parsed_yaml
 from cleaner.rulepacks.schema import PackError
 
 FOLDER = "translation"
@@ -138,6 +139,4 @@ def _validated(kind: type[_File], name: str) -> _File:
 
 
 def _read(path: Path) -> Any:
-    import yaml
-
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return parsed_yaml(path)

@@ -178,8 +178,9 @@ def _groups() -> dict[str, tuple[int, ...]]:
     packed = files("cleaner.names").joinpath("groups.txt.gz").read_bytes()
     found: dict[str, tuple[int, ...]] = {}
     for number, line in enumerate(gzip.decompress(packed).decode("ascii").splitlines()):
+        here = (number,)
         for form in line.split(" "):
-            found[form] = (*found.get(form, ()), number)
+            found[form] = found[form] + here if form in found else here
     return found
 
 

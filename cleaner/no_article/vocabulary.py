@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from cleaner.rulepacks.load import packs_folder
 from cleaner.rulepacks.matchform import fold, match_form
+from cleaner.rulepacks.parsed import parsed_yaml
 
 LONGEST_TITLE = 120
 """Code points of the longest title or heading that is looked at; what error pages call themselves is shorter."""
@@ -102,12 +103,9 @@ class Concept:
 @lru_cache(maxsize=1)
 def concepts() -> tuple[Concept, ...]:
     """Every kind of page, in the order of their codes."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     found = []
     for path in sorted((packs_folder() / "pages").glob("*.yaml")):
-        page = Page.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=loader))
+        page = Page.model_validate(parsed_yaml(path))
         found.append(
             Concept(
                 page.code,

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from cleaner.rulepacks.matchform import fold, match_form
+from cleaner.rulepacks.parsed import parsed_yaml
 from cleaner.rulepacks.schema import Entry, Guards, Pack, PackError, Rule, parse_pack
 
 PLACEHOLDERS = {
@@ -94,6 +95,8 @@ def read_yaml(path: Path) -> object:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
+        if path.is_relative_to(packs_folder()):
+            return parsed_yaml(path)
         return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
     except OSError as error:
         raise PackError(f"{path}: cannot be read: {error.strerror}") from None

@@ -4,7 +4,7 @@ Patterns go into RE2 sets, so a line is read once for hundreds of them. What cos
 sets' automata, state by state, as new lines come: 0.28 ms a line with 845 rules in one set. Two things bring that to
 0.03 ms. The sets hold the patterns *relaxed*: a counted repetition such as ``.{2,60}`` would make a new state at every
 character of every line, a plain one makes none; what a set lets through is matched by the pattern itself. And there
-are four sets, since patterns that begin with anything at all ("Anna Holm says:") keep every other pattern's states
+are several sets, since patterns that begin with anything at all ("Anna Holm says:") keep every other pattern's states
 alive, and patterns for long lines need not see short ones multiplied by them.
 """
 
@@ -13,11 +13,13 @@ from __future__ import annotations
 import re as python_re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import re2
 
 from cleaner.document import Block, Document
+from cleaner.rulepacks.alphabets import has_far_letters, is_far
 from cleaner.rulepacks.matchform import fold, match_form
 from cleaner.rulepacks.schema import MOST_WORDS, Rule
 from cleaner.rulepacks.shapes import HEADLINE_WORDS, shape
@@ -99,6 +101,25 @@ class Hit:
     end: int
 
 
+class _Group:
+    """Rules whose patterns are in one set, which is compiled when a line first asks for it.
+
+    Attributes:
+        far: They match nothing that has no letter of a far alphabet.
+        longest: Code points of the longest line that one of them may match.
+    """
+
+    def __init__(self, far: bool, rules: list[Rule]) -> None:
+        self.far = far
+        self.rules = rules
+        self.longest = max(rule.guards.max_chars for rule in rules)
+
+    @cached_property
+    def patterns(self) -> Any:
+        """The set. Two threads that ask at the same time may both compile it, to the same effect."""
+        return _compile_set(re2.Set.FullMatchSet, self.rules)
+
+
 class Matcher:
     """The patterns of many rules, compiled once. Safe to use from many threads.
 
@@ -110,13 +131,11 @@ class Matcher:
         self._whole = [rule for rule in rules if rule.place != "span"]
         self._spans = [rule for rule in rules if rule.place == "span"]
         self._patterns: dict[int, Any] = {}
-        groups: dict[tuple[bool, bool], list[Rule]] = {}
+        groups: dict[tuple[bool, bool, bool], list[Rule]] = {}
         for rule in self._whole:
-            groups.setdefault((rule.guards.max_chars > SHORT_LINE, _begins_open(rule.pattern)), []).append(rule)
-        self._groups = [
-            (max(rule.guards.max_chars for rule in group), group, _compile_set(re2.Set.FullMatchSet, group))
-            for group in groups.values()
-        ]
+            kind = rule.guards.max_chars > SHORT_LINE, _begins_open(rule.pattern), is_far(rule.pattern)
+            groups.setdefault(kind, []).append(rule)
+        self._groups = [_Group(far, group) for (_, _, far), group in groups.items()]
         self._span_set = _compile_set(re2.Set.SearchSet, self._spans)
 
     def _pattern(self, rule: Rule) -> Any:
@@ -143,11 +162,12 @@ class Matcher:
             return ()  # "Share." is a sentence, "Share" a button
         form = line.bare.encode()
         length = len(line.text)
+        far = has_far_letters(line.bare)
         return tuple(
-            group[number]
-            for longest, group, patterns in self._groups
-            if length <= longest
-            for number in patterns.Match(form) or ()
+            group.rules[number]
+            for group in self._groups
+            if length <= group.longest and (far or not group.far)
+            for number in group.patterns.Match(form) or ()
         )
 
     def spans(self, line: Line, document: Document) -> Iterator[Hit]:

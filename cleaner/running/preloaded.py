@@ -24,4 +24,5 @@ with suppress(Exception):  # what is wrong is said by the worker that meets it; 
     from cleaner.reading.language import detect_text
 
     Cleaner().clean(PAGE)
+    Cleaner().clean("Читайте также")  # rules in other alphabets are compiled when a line asks for them
     detect_text("Prom znowu się spóźnił, powiedział kapitan na nabrzeżu.")

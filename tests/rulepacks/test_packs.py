@@ -76,7 +76,7 @@ def found_by_sets(matcher: Matcher, text: str) -> list[int]:
     """Numbers in ``WHOLE`` of the rules whose set says that they match the whole line."""
     numbers = {id(rule): number for number, rule in enumerate(WHOLE)}
     return sorted(
-        numbers[id(group[n])] for _, group, patterns in matcher._groups for n in patterns.Match(text.encode()) or ()
+        numbers[id(group.rules[n])] for group in matcher._groups for n in group.patterns.Match(text.encode()) or ()
     )
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -24,6 +24,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from cleaner.rulepacks.load import packs_folder
 from cleaner.rulepacks.match import relaxed
+from cleaner.rulepacks.parsed import parsed_yaml
 from cleaner.rulepacks.schema import PackError
 
 _SET_MEMORY = 64 << 20
@@ -91,20 +92,34 @@ class Patterns:
 
     Attributes:
         rules: The rule of each pattern.
-        compiled: Each pattern alone.
+        texts: Each pattern alone. It is compiled when its set first lets a paragraph through.
         sets: Sets of them, each with the indices of its patterns.
     """
 
     rules: tuple[ArtefactRule, ...]
-    compiled: tuple[Any, ...]
+    texts: tuple[str, ...]
     sets: tuple[tuple[Any, tuple[int, ...]], ...]
+    _alone: dict[int, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def find(self, form: str) -> Iterator[tuple[ArtefactRule, int, int]]:
         """Every hit in a paragraph, in match form."""
         for index in (indices[at] for together, indices in self.sets for at in together.Match(form) or ()):
-            for match in self.compiled[index].finditer(form):
+            for match in self._pattern(index).finditer(form):
                 group = 1 if match.re.groups and match.start(1) >= 0 else 0
                 yield self.rules[index], match.start(group), match.end(group)
+
+    def _pattern(self, index: int) -> Any:
+        pattern = self._alone.get(index)
+        if pattern is None:
+            pattern = self._alone[index] = re2.compile(self.texts[index], _options())
+        return pattern
+
+
+def _options() -> re2.Options:
+    options = re2.Options()
+    options.log_errors = False
+    options.max_mem = _SET_MEMORY
+    return options
 
 
 def read_pack(path: Path) -> ArtefactPack:
@@ -115,7 +130,9 @@ def read_pack(path: Path) -> ArtefactPack:
     """
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return ArtefactPack.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=loader))
+        ours = path.is_relative_to(packs_folder())
+        data = parsed_yaml(path) if ours else yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+        return ArtefactPack.model_validate(data)
     except OSError as error:
         raise PackError(f"{path}: cannot be read: {error.strerror}") from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -138,25 +155,20 @@ def compiled(pack: ArtefactPack, rules: tuple[ArtefactRule, ...]) -> Patterns:
         PackError: RE2 does not take a pattern, or it names a list that the pack does not have.
     """
     entries = [(rule, _filled(pack, rule, pattern)) for rule in rules for pattern in rule.patterns]
-    options = re2.Options()
-    options.log_errors = False
-    options.max_mem = _SET_MEMORY
-    alone = []
-    for rule, pattern in entries:
-        try:
-            alone.append(re2.compile(pattern, options))
-        except re2.error as error:
-            raise PackError(f"{pack.pack}: rule {rule.code}: field 'patterns': {error}: {pattern}") from None
     sets = []
     for case in ("any", "exact"):
         indices = tuple(at for at, (rule, _) in enumerate(entries) if rule.case == case)
         if indices:
-            together = re2.Set.SearchSet(options)
+            together = re2.Set.SearchSet(_options())
             for at in indices:
-                together.Add(relaxed(entries[at][1]))
+                rule, pattern = entries[at]
+                try:
+                    together.Add(relaxed(pattern))
+                except re2.error as error:
+                    raise PackError(f"{pack.pack}: rule {rule.code}: field 'patterns': {error}: {pattern}") from None
             together.Compile()
             sets.append((together, indices))
-    return Patterns(tuple(rule for rule, _ in entries), tuple(alone), tuple(sets))
+    return Patterns(tuple(rule for rule, _ in entries), tuple(pattern for _, pattern in entries), tuple(sets))
 
 
 def _filled(pack: ArtefactPack, rule: ArtefactRule, pattern: str) -> str:

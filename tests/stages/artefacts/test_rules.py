@@ -33,7 +33,7 @@ def test_good_examples_are_not_artefacts_by_another_rule(rule: ArtefactRule) -> 
 
 def test_every_pattern_stands_in_the_set() -> None:
     patterns = compiled(built_in(), RULES)
-    assert len(patterns.compiled) == sum(len(rule.patterns) for rule in RULES)
+    assert len(patterns.texts) == sum(len(rule.patterns) for rule in RULES)
 
 
 def test_names_and_codes_are_unique() -> None:
