@@ -58,7 +58,8 @@ def speed(measured: Speed) -> str:
     spent = ", ".join(f"{phase} {duration(seconds)}" for phase, seconds in measured.phases.items())
     facts = [f"<li><b>{rate(measured.rate)}</b> records a second while cleaning</li>", f"<li>{spent}</li>"]
     if measured.commands > 1:
-        facts.append(f"<li>taken up again {measured.commands - 1:,} times; pauses are left out</li>")
+        again = "once" if measured.commands == 2 else f"{measured.commands - 1:,} times"
+        facts.append(f"<li>taken up again {again}; pauses are left out</li>")
     if measured.restarts:
         facts.append(f"<li>{counted(measured.restarts, 'worker')} died or were ended</li>")
     numbers = table(

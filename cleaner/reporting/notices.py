@@ -140,7 +140,7 @@ def _by(fates: Sequence[Fate], reasons: Sequence[Because], records: int) -> str:
 
 def _because(reasons: Sequence[Because], verdict: str) -> str:
     because = next((one for one in reasons if one.verdict == verdict), None)
-    return f", most often for {because.code} {because.name}" if because else ""
+    return f", most often for {because.code} {because.name}".rstrip() if because else ""
 
 
 def _records(part: int, whole: int) -> str:

@@ -14,6 +14,7 @@ from cleaner.reporting.sections import sections
 from cleaner.reporting.words import MEANINGS, NOTICES, STANDINGS, STATES
 
 _CLASSES = {"good": "keep", "look": "review", "unfinished": "review", "wrong": "drop"}
+_SKIPPED_TO = frozenset({"records", "codes"})
 _ROOM = Room(__package__, "reports")
 
 
