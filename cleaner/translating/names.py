@@ -4,13 +4,13 @@ An engine garbles placeholders such as ``__NAME1__``, which it never saw in trai
 seldom garbles are common names. So nothing is replaced beforehand. The paragraph is translated as it is, and then each
 name is looked for in what came back: in its canonical spelling, as the paragraph writes it, as the engine writes it
 when asked for the name alone, and with a letter or two wrong; the canonical spelling is put there. If a person is not
-found so, the paragraph is translated once more with a common name as a stand-in, which is then taken out again. What
-is still not there is marked.
+found so, the paragraph is translated once more with a common name as a stand-in, which is then taken out again; that
+counts only if all the rest came back as it did before. What is still not there is marked.
 
-Which names: persons, since their names are not translated; and into English also places and organisations that the
-gazetteer knows, since its names are the English ones. Other names (the White House, the European Union) have to be
-translated, and nothing here knows how, so they are the engine's own. So are names in a script that the translation is
-not written in.
+Which names: persons, since their names are not translated, and what begins with a given name as theirs do; into English
+also places and organisations that the gazetteer knows, since its names are the English ones. Other names (the White
+House, the European Union) have to be translated, and nothing here knows how, so they are the engine's own. So are names
+in a script that the translation is not written in.
 """
 
 from __future__ import annotations
@@ -19,13 +19,20 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cleaner.names.cluster import NameCluster
-from cleaner.names.variants import folded, similarity, threshold
+from cleaner.names.variants import folded, is_known, similarity, threshold
+from cleaner.names.words import is_word
 from cleaner.translating.translation import PlacedName
 
 STAND_INS = ("Martin", "Thomas", "Anna", "Robert", "Laura", "Paul")
-"""Names of many languages of Europe, common enough for any engine to have learnt to copy them."""
+FULL_STAND_INS = ("Anna Martin", "Paul Thomas", "Laura Robert")
+"""Names of many languages of Europe, of men and of women, common enough for any engine to have learnt to copy them. A
+full name gets one of two words first."""
+
+TRIES = 3
+"""Times that a paragraph is translated again, each with other stand-ins."""
 
 SAME_NAME = "0.01"
 """The rate of look-alike names that :func:`cleaner.names.variants.similarity` may take for the same one. In a
@@ -74,11 +81,12 @@ def expected(original: str, clusters: Iterable[NameCluster], target: str) -> lis
     """
     forms: dict[str, tuple[str, bool]] = {}
     for cluster in clusters:
-        person = cluster.kind == "person"
-        if not person and not (cluster.wikidata and cluster.kind != "unknown" and target == "en"):
+        name = cluster if cluster.kind != "unknown" else _as_person(cluster)
+        person = name is not None and name.kind == "person"
+        if name is None or not (person or (name.wikidata and target == "en")):
             continue
-        for form in {cluster.canonical, *(text for _, _, text in cluster.mentions)}:
-            forms.setdefault(form, (canonical_of(form, cluster.canonical, person=person), person))
+        for form in {name.canonical, *(_trimmed(text, name.canonical) for _, _, text in name.mentions)}:
+            forms.setdefault(form, (canonical_of(form, name.canonical, person=person), person))
     found = []
     taken: list[tuple[int, int]] = []
     for form in sorted(forms, key=lambda form: (-len(form), form)):
@@ -88,6 +96,29 @@ def expected(original: str, clusters: Iterable[NameCluster], target: str) -> lis
             canonical, person = forms[form]
             found.append(Expected(form, canonical, person, len(places)))
     return found
+
+
+def _trimmed(mention: str, canonical: str) -> str:
+    """A mention without what stands in front of the name: the first word of a sentence has a capital, too."""
+    tail = mention.split()[-len(canonical.split()) :]
+    if all(_is_same(word, other) for word, other in zip(tail, canonical.split(), strict=False)):
+        return " ".join(tail)
+    return mention
+
+
+def _as_person(cluster: NameCluster) -> NameCluster | None:
+    """A name of which nothing says whose it is, if it begins as people's do; ``None`` otherwise.
+
+    A word in front of it that is no name, such as a capital at the beginning of a sentence, is left out.
+    """
+    words = cluster.canonical.split()
+    for at in range(min(2, len(words) - 1)):
+        given, surname = folded(words[at]), folded(words[-1])
+        if is_known(given) and not is_word(given) and not is_word(surname):
+            dropped = " ".join(words[:at])
+            mentions = tuple((s, e, text.removeprefix(dropped).strip()) for s, e, text in cluster.mentions)
+            return NameCluster(" ".join(words[at:]), "person", mentions)
+    return None
 
 
 def canonical_of(mention: str, canonical: str, *, person: bool) -> str:
@@ -119,38 +150,59 @@ def protected(
         names: As :func:`expected` gives them.
         translate: The engine.
     """
-    alone: dict[str, str] = {}
+    alone: dict[Expected, str] = {}
 
-    def asked(written: str) -> str:
-        if written not in alone:
-            rendered = _attempt(translate, written).rstrip(".")
-            is_name = len(rendered) >= SHORTEST and rendered[0].isupper() and len(rendered) <= 2 * len(written)
-            alone[written] = rendered if is_name else ""
-        return alone[written]
+    def asked(name: Expected) -> str:
+        if name not in alone:
+            rendered = _attempt(translate, name.written).rstrip(".")
+            alone[name] = rendered if _is_rendering(rendered, name) else ""
+        return alone[name]
 
     names = [name for name in names if _fits(name.canonical, translation)]
     text, placed = _placed(original, translation, names, asked)
     lost = [name for name, outcome in zip(names, placed, strict=True) if outcome.how == "lost"]
     people = [name for name in lost if name.person]
-    stand_ins = [name for name in STAND_INS if name not in original and name not in translation]
-    if not people or len(people) > len(stand_ins):
-        return text, tuple(placed)
-    held = dict(zip((name.written for name in people), stand_ins, strict=False))
-    second = _attempt(translate, _replaced(original, held))
+    for turn in range(TRIES if people else 0):
+        held = _stand_ins(people, original + translation, turn)
+        if held is None:
+            break
+        second = _attempt(translate, _replaced(original, {name.written: held[name] for name in people}))
+        if not _is_as_before(translation, second, held):
+            continue
+        second, others = _placed(original, second, [name for name in names if name not in held], asked)
+        second = _replaced(second, {stand_in: name.canonical for name, stand_in in held.items()})
+        left = iter(others)
+        outcomes = [PlacedName(name.canonical, "stand-in") if name in held else next(left) for name in names]
+        return second, tuple(outcomes)
+    return text, tuple(placed)
+
+
+def _stand_ins(people: Sequence[Expected], taken: str, turn: int) -> dict[Expected, str] | None:
+    """Another name for each, none of whose words is in use; ``None`` if there are not enough."""
+    used = set(_WORD.findall(taken))
+    held: dict[Expected, str] = {}
     for name in people:
-        if len(_places(held[name.written], second)) != name.count:
-            return text, tuple(placed)
-    second, others = _placed(original, second, [name for name in names if name not in people], asked)
-    if any(outcome.how == "lost" for outcome in others) and len(lost) == len(people):
-        return text, tuple(placed)
-    second = _replaced(second, {held[name.written]: name.canonical for name in people})
-    left = iter(others)
-    outcomes = [PlacedName(name.canonical, "stand-in") if name in people else next(left) for name in names]
-    return second, tuple(outcomes)
+        choices = FULL_STAND_INS if turn == 0 and " " in name.written else STAND_INS
+        turned = choices[turn:] + choices[:turn]
+        free = next((choice for choice in turned if used.isdisjoint(choice.split())), None)
+        if free is None:
+            return None
+        used.update(free.split())
+        held[name] = free
+    return held
+
+
+def _is_as_before(first: str, second: str, held: dict[Expected, str]) -> bool:
+    """Whether the stand-ins are all there, and nothing else is new or gone but what was made of the names."""
+    if any(len(_places(stand_in, second)) != name.count for name, stand_in in held.items()):
+        return False
+    before = Counter(_WORD.findall(first))
+    after = Counter(_WORD.findall(_replaced(second, dict.fromkeys(held.values(), ""))))
+    return after <= before and (before - after).total() <= sum(len(name.written.split()) * name.count for name in held)
 
 
 def _placed(
-    original: str, translation: str, names: Sequence[Expected], asked: Callable[[str], str]
+    original: str, translation: str, names: Sequence[Expected], asked: Callable[[Expected], str]
 ) -> tuple[str, list[PlacedName]]:
     """Look for each name, surest first; a place that one name has no other can take."""
     taken: list[tuple[int, int]] = []
@@ -172,7 +224,7 @@ def _placed(
         if wanted[name]:
             take(name, _places(name.written, translation))
     for name in names:
-        if wanted[name] and (rendered := asked(name.written)):
+        if wanted[name] and (rendered := asked(name)):
             take(name, _places(rendered, translation))
     known = Counter(folded(word) for word in _WORD.findall(original))
     for name in names:
@@ -193,25 +245,36 @@ def _placed(
     return "".join([*pieces, translation[at:]]), outcomes
 
 
+def _is_rendering(rendered: str, name: Expected) -> bool:
+    """Whether what came back for a name alone can be it; engines make up sentences where they get no sentence."""
+    words = rendered.split()
+    if len(rendered) < SHORTEST or len(words) != len(name.written.split()) or not all(w[0].isupper() for w in words):
+        return False
+    letters, wanted = folded("".join(words)), folded("".join(name.canonical.split()))
+    return not name.person or distance(letters, wanted) <= len(wanted) // 2
+
+
 def _misspelt(name: Expected, translation: str, known: Counter[str]) -> list[tuple[int, int]]:
     """Runs of words with capitals that are the name but for a letter or two, and are not words of the original."""
     wanted = {folded("".join(form.split())) for form in (name.canonical, name.written)}
     if min(map(len, wanted)) < SHORTEST:
         return []
     words = list(_WORD.finditer(translation))
-    count = len(name.canonical.split())
+    size = len(name.canonical.split())
     found = []
-    for size in range(max(1, count - 1), count + 2):
-        for run in (words[at : at + size] for at in range(len(words) - size + 1)):
-            start, end = run[0].start(), run[-1].end()
-            written = translation[start:end]
-            if not written[0].isupper() or "." in written or "," in written or len(written) > 2 * len(name.canonical):
-                continue
-            letters = folded("".join(written.split()))
-            slips = min(distance(letters, form) for form in wanted)
-            if slips <= len(letters) // LETTERS_PER_SLIP and not (size == 1 and slips and letters in known):
-                found.append((slips, start, end))
+    for run in (words[at : at + size] for at in range(len(words) - size + 1)):
+        start, end = run[0].start(), run[-1].end()
+        if not all(word[0][0].isupper() for word in run) or not _is_one_run(translation, run):
+            continue
+        letters = folded(translation[start:end].replace(" ", ""))
+        slips = min(distance(letters, form) for form in wanted)
+        if slips <= len(letters) // LETTERS_PER_SLIP and not (size == 1 and slips and letters in known):
+            found.append((slips, start, end))
     return [(start, end) for _, start, end in sorted(found)]
+
+
+def _is_one_run(text: str, words: list[re.Match[str]]) -> bool:
+    return all(text[left.end() : right.start()] == " " for left, right in pairwise(words))
 
 
 def distance(left: str, right: str) -> int:
@@ -231,7 +294,9 @@ def distance(left: str, right: str) -> int:
 
 def _is_same(word: str, other: str) -> bool:
     left, right = folded(word), folded(other)
-    return left == right or (bool(left and right) and similarity(left, right) >= threshold(SAME_NAME))
+    if distance(left, right) <= len(right) // LETTERS_PER_SLIP:
+        return True
+    return bool(left and right) and similarity(left, right) >= threshold(SAME_NAME)
 
 
 def _fits(name: str, translation: str) -> bool:

@@ -154,6 +154,7 @@ def install_from_index(source: str, target: str) -> InstalledPackage:
 def _install_file(path: Path) -> InstalledPackage:
     root = _checked(path)
     packages = argos("package")
+    argos("translate")  # install_from_path() imports it, and must not do so with another splitter than ours
     there = where()[0] / root
     if there.exists():
         shutil.rmtree(there)
