@@ -190,6 +190,8 @@ RESULTS: Mapping[str, Callable[[Article], Any]] = {
     "verdict": lambda article: article.verdict,
     "reasons": lambda article: list(article.reasons),
     "findings": _findings,
-    **{key: _published(key) for key in ("schema_version", "score_details", "awkward_sentences", "names")},
+    **{
+        key: _published(key) for key in ("schema_version", "score_details", "awkward_sentences", "names", "translation")
+    },
 }
 """The columns of the result, each as ``Article.to_dict()`` has it; one by one, since making all takes a millisecond."""

@@ -55,6 +55,7 @@ RESULT_TYPES: Mapping[str, Type] = {
     "number": "int64",
     "scores": {"struct": [[name, "double"] for name in SCORES]},
     "score_details": JSON,
+    "translation": JSON,
     "awkward_sentences": {"list": _SENTENCE},
     "names": {"list": _NAME},
     "reasons": _STRINGS,
