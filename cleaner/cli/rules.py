@@ -12,7 +12,9 @@ import typer
 from typer.core import TyperGroup
 
 from cleaner.cli import options
-from cleaner.cli.talking import FINDINGS, for_people, stop, tell
+from cleaner.cli.completions import complete_rule
+from cleaner.cli.rules_diff import diff
+from cleaner.cli.talking import FINDINGS, for_people, paragraphs, stop, tell
 
 if TYPE_CHECKING:
     from cleaner.cli.catalogue import KnownRule
@@ -46,7 +48,10 @@ def rules() -> None:
 @for_people
 def show(
     code: Annotated[
-        str | None, typer.Argument(help="A code, its beginning, or a name: BP101, BP1, see-also-line.")
+        str | None,
+        typer.Argument(
+            help="A code, its beginning, or a name: BP101, BP1, see-also-line.", autocompletion=complete_rule
+        ),
     ] = None,
     rules: options.Rules = None,
     config: options.ConfigFile = None,
@@ -102,6 +107,9 @@ def test(
         print(f"{pack}: {counted(len(own), 'rule')}, {counted(examples, 'example')}, {state}")
     if failed:
         raise typer.Exit(FINDINGS)
+
+
+app.command(help=paragraphs(diff.__doc__))(diff)
 
 
 def _table(rules: list[KnownRule]) -> None:

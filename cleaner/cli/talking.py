@@ -91,6 +91,7 @@ def _mistakes() -> tuple[type[Exception], ...]:
         ("cleaner.running.many", "WorkerDied"),
         ("cleaner.rulepacks.schema", "PackError"),
         ("cleaner.sites.error", "SitesError"),
+        ("cleaner.authoring.error", "AuthoringError"),
         ("cleaner.dumps.extras", "MissingExtra"),
         ("cleaner.translating.engine", "MissingPackage"),
         ("cleaner.translating.packages", "PackageError"),
