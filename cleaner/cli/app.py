@@ -11,6 +11,8 @@ import cleaner
 from cleaner.cli import models, rules, sites
 from cleaner.cli.check import check
 from cleaner.cli.clean import clean
+from cleaner.cli.completions import completions
+from cleaner.cli.doctor import doctor
 from cleaner.cli.explain import explain
 from cleaner.cli.report import report
 from cleaner.cli.schema import schema
@@ -22,11 +24,16 @@ Cleaner takes out of a scraped article what does not belong there, and can say w
   cleaner clean page.html              print the clean text of a page
   cleaner clean pages/ -o texts/       clean a folder
   cleaner clean dump.jsonl -o out.jsonl
+  cleaner clean crawl.warc.gz -o run/  clean a dump on all cores; killed, the same command goes on
   cleaner check page.html              list what would be taken out, and where
   cleaner explain page.html -o x.html  a page to look at, with everything that was found marked and explained
-  cleaner report run/                  a page about a run over a dump: what became of it, what to look at first
-  cleaner rules                        list the rules
+  cleaner report run/ -o report.html   a page about a run over a dump: what became of it, what to look at first
+  cleaner rules BP101                  what a rule is, why, and what it hits and misses; without a code all rules
   cleaner sites learn dump.jsonl -o sites.parquet
+                                       what repeats on the pages of each site, for 'clean --sites'
+  cleaner models                       packages for translation
+  cleaner doctor                       what is installed, what is missing, what this machine can do
+  cleaner completions bash             for your shell; zsh and fish as well
 
 'cleaner COMMAND --help' tells more about each of them.
 """
@@ -46,6 +53,8 @@ app.add_typer(rules.app, name="rules")
 app.add_typer(sites.app, name="sites")
 app.add_typer(models.app, name="models")
 app.command()(schema)
+app.command(help=paragraphs(doctor.__doc__))(doctor)
+app.command(help=paragraphs(completions.__doc__))(completions)
 
 
 def _version(wanted: bool) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 
@@ -59,6 +60,21 @@ def family_of(code: str) -> str:
         ('related stories', 'other')
     """
     return next((words for prefix, words in FAMILIES.items() if code.startswith(prefix)), "other")
+
+
+def nearest_code(wrong: str, codes: Iterable[str]) -> str | None:
+    """The code, or the beginning of codes, that somebody may have meant; letters that look like digits are digits.
+
+    Example:
+        >>> nearest_code("bp1o1", ["BP101", "BP901"]), nearest_code("QQ101", ["BP901", "QC101"]), nearest_code("?", [])
+        ('BP101', 'QC101', None)
+    """
+    known = sorted(set(codes))
+    wrong = wrong.upper()
+    meant = wrong[:2] + wrong[2:].translate(str.maketrans("OILSB", "01158"))
+    if any(code.startswith(meant) for code in known):
+        return meant
+    return next(iter(get_close_matches(meant, known, n=1)), None)
 
 
 def known_rules(packs: Sequence[Path] = ()) -> list[KnownRule]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from cleaner.cli.completions import complete_codes, complete_language
 from cleaner.cli.talking import tell
 
 if TYPE_CHECKING:
@@ -24,15 +25,30 @@ Inputs = Annotated[
 ]
 Select = Annotated[
     list[str] | None,
-    typer.Option(help="Only codes that begin with this, such as BP or BP1,QC.", metavar="CODES", rich_help_panel=_WHAT),
+    typer.Option(
+        help="Only codes that begin with this, such as BP or BP1,QC.",
+        metavar="CODES",
+        autocompletion=complete_codes,
+        rich_help_panel=_WHAT,
+    ),
 ]
 Ignore = Annotated[
     list[str] | None,
-    typer.Option(help="Leave these codes out; wins over --select.", metavar="CODES", rich_help_panel=_WHAT),
+    typer.Option(
+        help="Leave these codes out; wins over --select.",
+        metavar="CODES",
+        autocompletion=complete_codes,
+        rich_help_panel=_WHAT,
+    ),
 ]
 Flag = Annotated[
     list[str] | None,
-    typer.Option(help="Only report these codes, never apply them.", metavar="CODES", rich_help_panel=_WHAT),
+    typer.Option(
+        help="Only report these codes, never apply them.",
+        metavar="CODES",
+        autocompletion=complete_codes,
+        rich_help_panel=_WHAT,
+    ),
 ]
 Rules = Annotated[
     list[Path] | None,
@@ -59,7 +75,11 @@ ConfigFile = Annotated[
 ]
 Language = Annotated[
     str | None,
-    typer.Option(help="The language of the input, such as en. [default: found out]", rich_help_panel=_WHAT),
+    typer.Option(
+        help="The language of the input, such as en. [default: found out]",
+        autocompletion=complete_language,
+        rich_help_panel=_WHAT,
+    ),
 ]
 Quotes = Annotated[
     Literal["majority", "curly", "straight", "language", "keep"] | None,
@@ -104,6 +124,7 @@ TranslateTo = Annotated[
         help="Translate clean articles in other languages to this one, such as en, from packages that are installed "
         "('cleaner models').",
         metavar="LANGUAGE",
+        autocompletion=complete_language,
         rich_help_panel=_WHAT,
     ),
 ]
@@ -112,6 +133,7 @@ RoundTrip = Annotated[
     typer.Option(
         help="Score how little a text changes when it is translated to this language and back.",
         metavar="LANGUAGE",
+        autocompletion=complete_language,
         rich_help_panel=_WHAT,
     ),
 ]
@@ -190,13 +212,11 @@ def _site_pack_codes(config: Config) -> list[str]:
 
 
 def _warn_of_unknown_codes(config: Config, of_sites: list[str]) -> None:
-    from difflib import get_close_matches
-
-    from cleaner.cli.catalogue import known_rules
+    from cleaner.cli.catalogue import known_rules, nearest_code
 
     codes = [*(rule.code for rule in known_rules(config.rules)), *of_sites]
     for prefix in dict.fromkeys((*config.select, *config.ignore, *config.flag)):
         if not any(code.startswith(prefix) for code in codes):
-            near = get_close_matches(prefix, codes, n=1)
-            hint = f"did you mean {near[0]}?" if near else "'cleaner rules' lists them all"
+            near = nearest_code(prefix, codes)
+            hint = f"did you mean {near}?" if near else "'cleaner rules' lists them all"
             tell(f"no rule has a code that begins with {prefix}; {hint}", "warning")

@@ -61,15 +61,15 @@ def show(
     """Rules as a table, or one in full: its reason, examples, languages and pack. (The default.)"""
     from difflib import get_close_matches
 
-    from cleaner.cli.catalogue import known_rules
+    from cleaner.cli.catalogue import known_rules, nearest_code
 
     made = options.configured(rules=rules, config=config)
     known = known_rules(made.rules)
     wanted = [r for r in known if code is None or r.code.startswith(code.upper()) or r.name == code.lower()]
     if not wanted:
-        near = get_close_matches((code or "").upper(), {r.code for r in known}, n=1)
-        near = near or get_close_matches((code or "").lower(), {r.name for r in known}, n=1)
-        hint = f"did you mean {near[0]}?" if near else "'cleaner rules' lists them all"
+        names = get_close_matches((code or "").lower(), {r.name for r in known}, n=1)
+        near = names[0] if names else nearest_code(code or "", (r.code for r in known))
+        hint = f"did you mean {near}?" if near else "'cleaner rules' lists them all"
         stop(f"no rule is called {code}; {hint}")
     if language:
         wanted = [r for r in wanted if "*" in r.languages or language.lower() in r.languages]

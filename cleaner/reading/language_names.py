@@ -32,3 +32,8 @@ def name_of(code: str) -> str:
         ('German', 'Sorani Kurdish', 'xx')
     """
     return _NAME_OF.get(code, code)
+
+
+def names() -> dict[str, str]:
+    """English names by code, in the order of the codes."""
+    return dict(_NAME_OF)
