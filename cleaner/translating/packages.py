@@ -234,3 +234,17 @@ def _by_version(package: InstalledPackage) -> tuple[int, ...]:
 
 def _version(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in str(text).split(".") if part.isdigit())
+
+
+def versions() -> dict[str, str]:
+    """What a translation depends on: the engine, the libraries that compute, and the packages with their sizes."""
+    found = {}
+    for library in ("argostranslate", "argos-translate-lt", "ctranslate2", "sentencepiece", "sacrebleu"):
+        try:
+            found[library] = version(library)
+        except PackageNotFoundError:
+            continue
+    for package in installed():
+        if package.problem is None:
+            found[f"package {package.label}"] = f"{(package.path / 'model' / 'model.bin').stat().st_size} bytes"
+    return found

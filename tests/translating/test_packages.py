@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.translating.packages import PackageError, install, installed, where
+from cleaner.translating.packages import PackageError, install, installed, versions, where
 from tests.translating.conftest import TOY
 
 FILE = TOY / "fr_en.argosmodel"
@@ -105,3 +105,10 @@ def test_the_newest_of_a_pair_comes_first(packages: Path) -> None:
     about = json.loads((packages / "another" / "metadata.json").read_text())
     (packages / "another" / "metadata.json").write_text(json.dumps({**about, "package_version": "1.10"}))
     assert [package.version for package in installed()] == ["1.10", "1.0"]
+
+
+def test_versions_name_the_packages(packages: Path) -> None:
+    install(FILE)
+    found = versions()
+    assert found["package fr_en 1.0"].endswith(" bytes")
+    assert {"ctranslate2", "sentencepiece"} <= set(found)
