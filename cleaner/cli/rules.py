@@ -74,7 +74,9 @@ def show(
     if language:
         wanted = [r for r in wanted if "*" in r.languages or language.lower() in r.languages]
     if as_json:
-        sys.stdout.write(json.dumps([asdict(rule) for rule in wanted], indent=2, ensure_ascii=False) + "\n")
+        listed = json.dumps([asdict(rule) for rule in wanted], indent=2, ensure_ascii=False)
+        # An example holds half a character on purpose, which no encoding has: JSON writes it as an escape.
+        sys.stdout.write(listed.encode("utf-8", "backslashreplace").decode() + "\n")
     elif code is not None and len({rule.code for rule in wanted}) == 1:
         _in_full(wanted)
     else:
@@ -161,7 +163,8 @@ def _in_full(rules: list[KnownRule]) -> None:
         console.print(f"\n  [dim]{escape(rule.origin)}[/]")
         for mark, colour, words, texts in (("✗", "red", "found", rule.hit), ("✓", "green", "left alone", rule.miss)):
             for text in texts[:shown]:
-                console.print(f"    [{colour}]{mark} {words:<11}[/]{escape(text.strip()).replace(chr(10), ' ⏎ ')}")
+                example = escape(printable(text.strip().replace("\n", " ⏎ ")))
+                console.print(f"    [{colour}]{mark} {words:<11}[/]{example}")
 
 
 def _languages(rules: list[KnownRule]) -> str:

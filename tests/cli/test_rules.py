@@ -49,6 +49,13 @@ def test_rules_for_programs(run: Run) -> None:
     assert {rule["code"] for rule in rules} == {"BP101"}
 
 
+def test_an_example_that_is_no_unicode_can_be_shown(run: Run) -> None:
+    """Half a surrogate pair, which QC111 is about."""
+    every = json.loads(run("rules", "--json").out)
+    assert any("\ud83d" in text for rule in every for text in rule["hit"])
+    assert "\\ud83d" in run("rules", "QC111").out
+
+
 def test_rules_written_in_python_are_there_too(run: Run) -> None:
     assert "QC2" in run("rules").out
 
