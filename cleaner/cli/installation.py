@@ -29,7 +29,7 @@ EXTRAS = {
     "pandas": "frames of pandas",
     "polars": "frames of Polars",
     "sklearn": "the scikit-learn transformer",
-    "pyspark": "frames of Spark",
+    "ray-data": "Ray Data",
 }
 """What the extras are for. One that is not named here is listed without."""
 
@@ -191,7 +191,7 @@ def _look_at_models(found: Installation) -> None:
 def model_files() -> Iterator[Path]:
     """The files beside the code that hold what was learned, manifests included."""
     package = Path(cleaner.__file__).parent
-    for folder in ("judges", "names"):
+    for folder in ("judges", "names", "stages/quotes"):
         for path in sorted((package / folder).rglob("*")):
             if path.suffix in MODEL_SUFFIXES and path.is_file():
                 yield path

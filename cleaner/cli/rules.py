@@ -14,7 +14,7 @@ from typer.core import TyperGroup
 from cleaner.cli import options
 from cleaner.cli.completions import complete_rule
 from cleaner.cli.rules_diff import diff
-from cleaner.cli.talking import FINDINGS, for_people, paragraphs, stop, tell
+from cleaner.cli.talking import FINDINGS, for_people, paragraphs, printable, stop, tell
 
 if TYPE_CHECKING:
     from cleaner.cli.catalogue import KnownRule
