@@ -17,6 +17,7 @@ import cleaner
 
 EXTRAS = {
     "dumps": "dumps as Parquet, WARC and .zst, near-duplicates, the metrics file of a run",
+    "remote": "dumps at https://, s3:// and gs:// addresses",
     "ray": "runs on a Ray cluster",
     "report": "cleaner report: plots",
     "translate": "translation and round trips, with argostranslate as it comes (torch, stanza)",
