@@ -56,7 +56,10 @@ class Offload:
         self.close()
 
     def submit(self, request: Request | Failure) -> Future[Article | Failure]:
-        """Begin to clean; the future never raises but for being cancelled."""
+        """Begin to clean.
+
+        The future raises only if it is cancelled, or if processes cannot be started at all (``WorkerError``).
+        """
         return self._threads.submit(self._answer, request)
 
     def close(self) -> None:
@@ -77,5 +80,5 @@ class Offload:
         try:
             outcome = self._own.worker.answer(request)
         except WorkerError as error:
-            return Failure(str(error))
+            raise WorkerError(f"{error}; is what starts it below `if __name__ == '__main__':`?") from None
         return Failure(str(outcome)) if isinstance(outcome, Died) else outcome

@@ -24,6 +24,7 @@ setting                    what
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 from collections.abc import Mapping, MutableMapping
 from typing import TYPE_CHECKING, Any
@@ -50,6 +51,10 @@ RESULT = (
     *("page_type", "scores", "findings"),
 )
 """What stands in the result field unless it is chosen."""
+
+
+FIRST_PAGE = f"<html><body><h1>The ferry was late</h1>{'<p>It was late again on Monday, the port said.</p>' * 12}"
+"""Cleaned before the crawl begins: judges load their tables when they are first asked."""
 
 
 class CleanerPipeline:
@@ -91,7 +96,8 @@ class CleanerPipeline:
     def open_spider(self, spider: Any = None) -> None:
         """Load rules and models: a wrong one should end the crawl before its first request."""
         if not self._processes:
-            cleaner_for(self._records.config)
+            cleaner_for(self._records.config).clean(FIRST_PAGE)
+            gc.freeze()  # rules and models stay: no reason to look at them at every collection of the crawl's garbage
         self._beside = Offload(self._records.config, self._processes)
 
     def close_spider(self, spider: Any = None) -> None:
