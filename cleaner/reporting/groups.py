@@ -10,13 +10,21 @@ from cleaner.reporting.pieces import bar, more, name, of_share, section, states_
 from cleaner.reporting.report import Group, Report
 from cleaner.reporting.words import STATES
 
+FIRST_LANGUAGES = 15
+"""That are shown at once; the others are a click away."""
+
+MOST_CODES = 4
+
 
 def languages(report: Report) -> str:
     """Languages with what was found most in each."""
     if not report.languages:
         return ""
-    rows = (_group(_language(group.name), group, report.text.records, _most_found(group)) for group in report.languages)
-    body = table("Languages", ("Language", "#Articles", "Became", "#Text removed", "Found most"), rows)
+    heads = ("Language", "#Articles", "Became", "#Text removed", "Found most in the text")
+    rows = [_group(_language(group.name), group, report.text.records, _most_found(group)) for group in report.languages]
+    body = table("Languages", heads, rows[:FIRST_LANGUAGES])
+    if others := rows[FIRST_LANGUAGES:]:
+        body += more(f"{len(others):,} more languages", table("More languages", heads, others))
     return section("languages", "Languages", body, len(report.languages))
 
 
@@ -44,7 +52,9 @@ def _removed(group: Group) -> str:
 
 
 def _most_found(group: Group) -> str:
-    most = list(group.findings.items())[:4]
+    """Codes, without those of what lies outside the main content: there are hundreds on every page."""
+    inside = [(code, count) for code, count in group.findings.items() if not code.startswith("EX")]
+    most = (inside or list(group.findings.items()))[:MOST_CODES]
     return " ".join(f'<span class="found">{tag(code)} {count:,}</span>' for code, count in most)
 
 
@@ -66,10 +76,10 @@ def sites(report: Report) -> str:
             ]
             for group in found.boilerplate
         )
-        heads = ("Site", "Removed", "#Of its text", "#Articles", "Found most")
+        heads = ("Site", "Removed", "#Of its text", "#Articles", "Found most in the text")
         body += f'<h3 class="sub">Most boilerplate{enough}</h3>{table("Sites with most boilerplate", heads, rows)}'
     rows_of = (_group(name(group.name), group, report.text.records, _most_found(group)) for group in found.biggest)
-    heads = ("Site", "#Articles", "Became", "#Text removed", "Found most")
+    heads = ("Site", "#Articles", "Became", "#Text removed", "Found most in the text")
     biggest = table("Sites with most articles", heads, rows_of)
     left = []
     if found.total > len(found.biggest):

@@ -71,6 +71,6 @@ def speed(measured: Speed) -> str:
     body = (
         f'<figure class="card"><figcaption><h3>Records a second, over {unit} of cleaning</h3>'
         f'<ul class="numbers">{"".join(facts)}</ul></figcaption><div class="beside">{plots.speed(measured)}'
-        f"{more('The numbers', numbers)}</div></figure>"
+        f"{more('The numbers', numbers, is_open=True)}</div></figure>"
     )
     return section("speed", "Speed", body)

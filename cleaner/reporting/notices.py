@@ -102,13 +102,13 @@ def _text(report: Report) -> Iterator[Notice]:
     if lost:
         names = ", ".join(site.name for site in lost[:NAMED_SITES]) + ("…" if len(lost) > NAMED_SITES else "")
         few = f"{LOST_SITE:.0%} or more of the articles"
-        yield Notice("look", f"Of {counted(len(lost), 'site')}, {few} are dropped or to be reviewed: {names}.", "sites")
+        yield Notice("look", f"At {counted(len(lost), 'site')}, {few} are dropped or to be reviewed: {names}.", "sites")
 
 
 def _speed(report: Report) -> Iterator[Notice]:
     if restarts := report.speed.restarts:
         said = "once" if restarts == 1 else f"{restarts:,} times"
-        yield Notice("note", f"A worker died or was ended {said}, and was started anew.", "quarantine")
+        yield Notice("note", f"A worker died or was ended {said}, and was started anew.", "speed")
     if report.rules_changed:
         yield Notice(
             "note",

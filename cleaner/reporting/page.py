@@ -38,12 +38,8 @@ def page_of(report: Report) -> str:
         "sections": "".join(html for _, _, html in parts),
         "example": _example(report),
     }
-    return page(
-        _ROOM,
-        f"Report on {report.run.name}",
-        values,
-        {"records": "Skip to the records", "codes": "Skip to the findings"},
-    )
+    skips = {place: f"Skip to the {title.lower()}" for place, title, _ in parts if place in _SKIPPED_TO}
+    return page(_ROOM, f"Report on {report.run.name}", values, skips)
 
 
 def _facts(report: Report) -> str:

@@ -74,9 +74,9 @@ def states_bar(states: Mapping[str, int], height: int = 6) -> str:
     return bar(parts, sum(parts.values()), height)
 
 
-def more(words: str, body: str) -> str:
-    """Something to click open."""
-    return f'<details class="more"><summary>{words}</summary>{body}</details>'
+def more(words: str, body: str, *, is_open: bool = False) -> str:
+    """Something to click open, or closed."""
+    return f'<details class="more"{" open" if is_open else ""}><summary>{words}</summary>{body}</details>'
 
 
 def tag(code: str) -> str:

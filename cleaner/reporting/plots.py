@@ -20,6 +20,12 @@ from cleaner.reporting.report import Distribution, Speed
 WIDE, NARROW = 560, 290
 """Pixels across; the narrow one fits into a card on a screen of 360."""
 
+FEW_POWERS = 2
+"""Powers of ten up to which an axis has room for numbers between them."""
+
+_NONE = [-1]
+"""No label stands there. Without any such place pygal chooses labels of its own to be drawn stronger."""
+
 _KEPT = ("svg", "g", "path", "rect", "circle", "text")
 _MINUTE, _HOUR = 60, 3600
 
@@ -30,7 +36,7 @@ def distribution(score: Distribution) -> str:
     """
     width = 1 / len(score.bins)
     most = max(score.bins, default=0)
-    ticks = [0, *(10**power for power in range(len(str(most)) + 1) if 10**power <= most)]
+    ticks = _counts(most)
     top = max(_height(most), _height(1)) * 1.08
     bars = [(_height(count), at * width, (at + 1) * width) for at, count in enumerate(score.bins)]
     titles = [f"{at * width:.2f} to {(at + 1) * width:.2f}: {count:,}" for at, count in enumerate(score.bins)]
@@ -40,9 +46,9 @@ def distribution(score: Distribution) -> str:
         chart.xrange = (0, 1)
         chart.range = (0, top)
         chart.x_labels = [0, 0.25, 0.5, 0.75, 1]
-        chart.x_labels_major = []
+        chart.x_labels_major = _NONE
         chart.y_labels = [{"value": _height(tick), "label": _short(tick)} for tick in ticks]
-        chart.y_labels_major = []
+        chart.y_labels_major = _NONE
         for threshold in score.thresholds:
             if threshold.greatest > threshold.least:
                 chart.add("range", [(top, threshold.least, threshold.greatest)])
@@ -70,7 +76,7 @@ def speed(measured: Speed) -> str:
         chart = _chart("Histogram", across, 230)
         chart.range = (0, top)
         chart.x_labels = [{"value": tick, "label": f"{tick:g}"} for tick in _ticks(last, 5 if across == WIDE else 3)]
-        chart.x_labels_major = []
+        chart.x_labels_major = _NONE
         chart.y_labels = [{"value": tick, "label": f"{tick:g}"} for tick in _ticks(top, 4)]
         chart.y_labels.append({"value": measured.rate, "label": ""})
         chart.y_labels_major = [measured.rate]
@@ -100,9 +106,9 @@ def stacked(rows: Sequence[tuple[str, Mapping[str, int]]], kinds: Mapping[str, s
         chart.truncate_label = -1
         most = max((sum(parts.values()) for _, parts in rows), default=0)
         chart.range = (0, most or 1)
-        ticks = _ticks(most or 1, 4 if across == WIDE else 2)
+        ticks = _ticks(most or 1, 5 if across == WIDE else 3)
         chart.y_labels = [{"value": tick, "label": _short(round(tick))} for tick in ticks]
-        chart.y_labels_major = []
+        chart.y_labels_major = _NONE
         for kind in kinds:
             chart.add(kind, [parts.get(kind, 0) for _, parts in reversed(rows)])
         return chart
@@ -206,6 +212,19 @@ def _ticks(most: float, wanted: int) -> list[float]:
     power = 10.0 ** math.floor(math.log10(most / wanted))
     step = next(times * power for times in (1, 2, 5, 10) if most / (times * power) <= wanted)
     return [round(number * step, 10) for number in range(int(most / step + 1e-9) + 1)]
+
+
+def _counts(most: int) -> list[int]:
+    """Round numbers for a logarithmic axis of counts.
+
+    Example:
+        >>> _counts(7), _counts(2_000)
+        ([0, 1, 3], [0, 1, 10, 100, 1000])
+    """
+    powers = [10**power for power in range(len(str(most))) if 10**power <= most]
+    if len(powers) > FEW_POWERS:
+        return [0, *powers]
+    return [0, *(count for power in powers for count in (power, 3 * power) if count <= most)]
 
 
 def _short(number: int) -> str:

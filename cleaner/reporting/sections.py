@@ -48,7 +48,12 @@ def records(report: Report) -> str:
     cards = [
         _fates("quarantine", "Quarantined", "Could not be cleaned, by reason", report.quarantine, ("reason",)),
         _fates("dropped", "Dropped", "Cleaned, but not wanted, by filter", report.dropped, ("title", "why")),
-        _because("review", "To review", "Kept, but doubtful, by code; one article can have several", reasons),
+        _because(
+            "review",
+            "To review",
+            "Doubtful, by code. One article can have several, and a filter may have dropped it",
+            reasons,
+        ),
     ]
     types = _page_types(report)
     body = "".join(card for card in (*cards, types) if card)
@@ -142,7 +147,7 @@ def _kinds(codes: Sequence[Code]) -> str:
     legend = "".join(f'<li><span class="key {kind}"></span>{words}</li>' for kind, words in KINDS.items())
     return (
         f'<figure class="card"><figcaption><h3>What was found in the text</h3>{note}<ul class="legend">{legend}</ul>'
-        f"</figcaption><div class=beside>{plot}{more('The numbers', numbers)}</div></figure>"
+        f"</figcaption><div class=beside>{plot}{more('The numbers', numbers, is_open=True)}</div></figure>"
     )
 
 

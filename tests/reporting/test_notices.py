@@ -54,7 +54,7 @@ def test_review_languages_text_and_sites(tmp_path: Path) -> None:
     lost = facts(site="lost.example", language="unknown", characters=(1000, 10), verdict="review", reasons=["DQ104"])
     report = _report(tmp_path, [Outcome("review", facts=lost)] * 12)
     assert {notice.about for notice in report.notices} == {"review", "codes", "languages", "sites"}
-    assert any("Of 1 site, 90% or more of the articles" in notice.text for notice in report.notices)
+    assert any("At 1 site, 90% or more of the articles" in notice.text for notice in report.notices)
 
 
 def test_accounts_that_do_not_add_up_come_first(tmp_path: Path) -> None:
