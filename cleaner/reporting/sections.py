@@ -121,7 +121,7 @@ def findings(report: Report) -> str:
         f"{share(report.text.characters_removed, report.text.characters_before)} of their text was removed.</p>"
     )
     head = '<h3 class="sub">By code, those in most articles first</h3>'
-    return section("codes", "Findings", f"{lead}{_kinds(report.codes)}{head}{listed}", total)
+    return section("codes", "Findings", f"{lead}{_kinds(report.codes)}{head}{listed}", total, opens="Open all")
 
 
 def _kinds(codes: Sequence[Code]) -> str:

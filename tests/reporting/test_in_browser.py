@@ -117,6 +117,16 @@ def test_samples_open_by_keyboard(written: Written, chromium: Browser) -> None:
         assert page.run("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
+def test_everything_in_a_section_opens_with_one_button(written: Written, chromium: Browser) -> None:
+    with chromium.page(written("everything")) as page:
+        closed = "document.querySelectorAll('#codes details:not([open])').length"
+        assert page.run(closed) > 20
+        page.click("button[data-opens=codes]")
+        assert page.run(closed) == 0
+        page.click("button[data-opens=codes]")
+        assert page.run("document.querySelectorAll('#codes details[open]').length") == 0
+
+
 def test_notices_lead_to_what_they_are_about(written: Written, chromium: Browser) -> None:
     with chromium.page(written("everything")) as page:
         page.click(".notices a[href='#quarantine']")
