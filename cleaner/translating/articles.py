@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cleaner.article import Article
+from cleaner.reading.language import normalise
 from cleaner.translating.engine import Engine, MissingPackage, missing
 from cleaner.translating.paragraphs import translated
 
@@ -27,6 +28,7 @@ class Translating:
             from cleaner.translating.argos import shared_engine
 
             engine = shared_engine()
+        target = normalise(target) or target
         if not engine.can_reach(target):
             raise MissingPackage(missing(None, target))
         self._target, self._engine = target, engine

@@ -10,7 +10,8 @@ counts only if all the rest came back as it did before. What is still not there 
 Which names: persons, since their names are not translated, and what begins with a given name as theirs do; into English
 also places and organisations that the gazetteer knows, since its names are the English ones. Other names (the White
 House, the European Union) have to be translated, and nothing here knows how, so they are the engine's own. So are names
-in a script that the translation is not written in.
+in a script that the translation is not written in, and into other languages than English names that the canonical form
+has other letters for than the paragraph: the Pape François is no Pope Francis in German.
 """
 
 from __future__ import annotations
@@ -86,7 +87,9 @@ def expected(original: str, clusters: Iterable[NameCluster], target: str) -> lis
         if name is None or not (person or (name.wikidata and target == "en")):
             continue
         for form in {name.canonical, *(_trimmed(text, name.canonical) for _, _, text in name.mentions)}:
-            forms.setdefault(form, (canonical_of(form, name.canonical, person=person), person))
+            canonical = canonical_of(form, name.canonical, person=person)
+            if target == "en" or folded(form.replace(" ", "")) == folded(canonical.replace(" ", "")):
+                forms.setdefault(form, (canonical, person))
     found = []
     taken: list[tuple[int, int]] = []
     for form in sorted(forms, key=lambda form: (-len(form), form)):
@@ -100,10 +103,8 @@ def expected(original: str, clusters: Iterable[NameCluster], target: str) -> lis
 
 def _trimmed(mention: str, canonical: str) -> str:
     """A mention without what stands in front of the name: the first word of a sentence has a capital, too."""
-    tail = mention.split()[-len(canonical.split()) :]
-    if all(_is_same(word, other) for word, other in zip(tail, canonical.split(), strict=False)):
-        return " ".join(tail)
-    return mention
+    tail = " ".join(mention.split()[-len(canonical.split()) :])
+    return tail if _are_same(tail, canonical) else mention
 
 
 def _as_person(cluster: NameCluster) -> NameCluster | None:
@@ -134,7 +135,7 @@ def canonical_of(mention: str, canonical: str, *, person: bool) -> str:
     if not person or len(words) >= len(full):
         return canonical
     for part in (full[-len(words) :], full[: len(words)]):
-        if all(_is_same(word, other) for word, other in zip(words, part, strict=True)):
+        if _are_same(mention, " ".join(part)):
             return " ".join(part)
     return mention
 
@@ -290,6 +291,12 @@ def distance(left: str, right: str) -> int:
         for place, other in enumerate(right, start=1):
             last, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, last + (letter != other))
     return row[-1]
+
+
+def _are_same(mention: str, canonical: str) -> bool:
+    """Whether two names differ in spelling alone, word by word."""
+    left, right = mention.split(), canonical.split()
+    return len(left) == len(right) and all(map(_is_same, left, right))
 
 
 def _is_same(word: str, other: str) -> bool:

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.dumps.extras import require
+from cleaner.reading.language import normalise
 from cleaner.score import Score
 from cleaner.stages.translation import PROSE
 from cleaner.translating.engine import Engine, MissingPackage
@@ -48,7 +49,7 @@ class RoundTrip:
     """
 
     def __init__(self, through: str, engine: Engine) -> None:
-        self._through, self._engine = through, engine
+        self._through, self._engine = normalise(through) or through, engine
         self._chrf = require("sacrebleu.metrics.chrf", "the round trip", extra="translate-light").CHRF()
 
     def __call__(self, document: Document) -> Iterator[Score]:

@@ -28,6 +28,12 @@ def test_known_places_are_looked_for_in_english_alone() -> None:
     assert expected("Kiev attend.", [KYIV], "de") == []
 
 
+def test_english_names_of_people_are_not_put_into_other_languages() -> None:
+    pope = NameCluster("Pope Francis", "person", ((0, 13, "Pape François"),), "Q450675")
+    assert [name.canonical for name in expected("Pape François parle.", [pope], "en")] == ["Pope Francis"]
+    assert expected("Pape François parle.", [pope], "de") == []
+
+
 def test_names_of_nobody_known_are_those_of_people_if_they_look_so() -> None:
     text = "Selon Oleg Strabergwitz, la Maison Blanche attend."
     assert [name.canonical for name in expected(text, [HOUSE, SOMEBODY], "en")] == ["Oleg Strabergwitz"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cleaner
+from cleaner.dumps.extras import MissingExtra
 from cleaner.reading.text import line_blocks
 from cleaner.schema import article_schema
 from cleaner.translating.articles import Translating
@@ -163,3 +165,14 @@ def test_config_translates_with_what_is_installed() -> None:
 def test_config_without_any_package_names_the_command(packages: Path) -> None:
     with pytest.raises(MissingPackage, match="cleaner models install FILE"):
         cleaner.Cleaner(cleaner.Config(translate_to="en"))
+
+
+@pytest.mark.parametrize("options", [{"translate_to": "en"}, {"round_trip": "ar"}])
+def test_without_the_extra_the_command_that_installs_it_is_named(
+    options: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "argostranslate.settings", None)
+    with pytest.raises(
+        MissingExtra, match=r"translation needs argostranslate: pip install 'cleaner\[translate-light\]'"
+    ):
+        cleaner.Cleaner(cleaner.Config.model_validate(options))

@@ -25,7 +25,8 @@ _NO_NAMES = {
     word for pair in (*CITIES, *CLAUSES, *DAYS, *MONTHS, *OFFICES, *THINGS) for word in re.split(r"\W", pair[1])
 }
 _NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
-Way = Callable[[str, list[str], Callable[[str], str]], str]
+Way = Callable[[str, list[str], Callable[[str], str]], tuple[str, bool]]
+"""From a sentence with its names to its translation, and whether that says that a name is lost."""
 
 
 def names_of(french: str, english: str) -> list[str]:
@@ -34,25 +35,26 @@ def names_of(french: str, english: str) -> list[str]:
     return [name for name in found if name.split()[0] in FIRST or (name not in _NO_NAMES and " " not in name)]
 
 
-def nothing(french: str, names: list[str], translate: Callable[[str], str]) -> str:
-    return translate(french)
+def nothing(french: str, names: list[str], translate: Callable[[str], str]) -> tuple[str, bool]:
+    return translate(french), False
 
 
 def placeholders(form: str) -> Way:
-    def way(french: str, names: list[str], translate: Callable[[str], str]) -> str:
+    def way(french: str, names: list[str], translate: Callable[[str], str]) -> tuple[str, bool]:
         for number, name in enumerate(names, start=1):
             french = french.replace(name, form.format(number))
         english = translate(french)
         for number, name in enumerate(names, start=1):
             english = english.replace(form.format(number), name)
-        return english
+        return english, False
 
     return way
 
 
-def ours(french: str, names: list[str], translate: Callable[[str], str]) -> str:
+def ours(french: str, names: list[str], translate: Callable[[str], str]) -> tuple[str, bool]:
     clusters = [NameCluster(name, "person", ((0, 1, name),)) for name in names]
-    return protected(french, translate(french), expected(french, clusters, "en"), translate)[0]
+    english, placed = protected(french, translate(french), expected(french, clusters, "en"), translate)
+    return english, any(name.how == "lost" for name in placed)
 
 
 WAYS: dict[str, Way] = {
@@ -97,23 +99,22 @@ def _with(text: str, changes: list[tuple[str, str]]) -> str:
 def measured(
     translate: Callable[[str], str], count: int = SENTENCES, *, familiar: bool = True
 ) -> dict[str, dict[str, float]]:
-    """For every way the share of names that are right, of sentences with all names right, and of right sentences."""
+    """For every way the share of names that are right, of right sentences, and of those wrong and unmarked."""
     told = sentences_told(count, familiar=familiar)
     figures = {}
     for label, way in WAYS.items():
-        right = whole = exact = 0
+        right = exact = unmarked = 0
         for french, english, names in told:
-            written = way(french, names, translate)
+            written, marked = way(french, names, translate)
             there = [name for name in names if written.count(name) >= french.count(name)]
             right += len(there)
-            whole += len(there) == len(names)
             exact += written == english
+            unmarked += written != english and not marked
         total = sum(len(names) for _, _, names in told)
         figures[label] = {
             "names": right / total,
-            "all names": whole / len(told),
             "sentences": exact / len(told),
-            "of": float(total),
+            "wrong and unmarked": unmarked / len(told),
         }
     return figures
 
