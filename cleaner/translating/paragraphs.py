@@ -12,7 +12,8 @@ from cleaner.reading.language import PLAIN_CONFIDENCE, detect_text
 from cleaner.reading.text import line_blocks
 from cleaner.translating.checks import checked
 from cleaner.translating.engine import Engine, MissingPackage, PairTranslator
-from cleaner.translating.names import expected, protected
+from cleaner.translating.expected import expected
+from cleaner.translating.names import protected
 from cleaner.translating.translation import Mark, TranslatedParagraph, Translation
 
 LEAST_FOREIGN = 80

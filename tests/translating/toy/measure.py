@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.names.cluster import NameCluster
-from cleaner.translating.names import expected, protected
+from cleaner.translating.expected import expected
+from cleaner.translating.names import protected
 from tests.translating.toy.corpus import CITIES, CLAUSES, DAYS, FIRST, MONTHS, OFFICES, THINGS, pairs
 
 SENTENCES, SEED = 600, 2026
