@@ -14,10 +14,13 @@ from typer.core import TyperGroup
 from cleaner.cli import options
 from cleaner.cli.completions import complete_rule
 from cleaner.cli.rules_diff import diff
+from cleaner.cli.rules_new import new
+from cleaner.cli.rules_suggest import suggest
 from cleaner.cli.talking import FINDINGS, for_people, paragraphs, printable, stop, tell
 
 if TYPE_CHECKING:
     from cleaner.cli.catalogue import KnownRule
+    from cleaner.rulepacks import Rule
 
 SHOWN_EXAMPLES = 3
 """Examples of each kind that are shown of one pack, and 1 where there are many; the packs have the others."""
@@ -86,20 +89,25 @@ def show(
 @app.command()
 @for_people
 def test(
-    packs: Annotated[list[Path], typer.Argument(metavar="PACK...", help="Rule packs (YAML files).")],
+    packs: Annotated[
+        list[Path],
+        typer.Argument(metavar="PACK...", help="Rule packs and site packs (YAML), site configs, folders of such."),
+    ],
 ) -> None:
     """Run the examples of your rule packs: every 'hit' has to be found, every 'miss' left alone.
+
+    Of site packs the selectors are read too, and what is not understood is told.
 
     Exit codes: 0 all as they should be, 1 some are not, 2 a pack is wrong.
     """
     from cleaner.cli.tally import counted
     from cleaner.rulepacks import load_rules
     from cleaner.rulepacks.selftest import selftest
+    from cleaner.sitepacks.load import is_site_pack
 
     failed = 0
     for pack in packs:
-        builtin = len(load_rules().rules)
-        own = load_rules([pack]).rules[builtin:]
+        own = _of_sites(pack) if is_site_pack(pack) else load_rules([pack]).rules[len(load_rules().rules) :]
         failures = selftest(own)
         failed += len(failures)
         for failure in failures:
@@ -111,6 +119,22 @@ def test(
         raise typer.Exit(FINDINGS)
 
 
+def _of_sites(path: Path) -> tuple[Rule, ...]:
+    """The rules for lines in site packs; what else they hold is counted and told."""
+    from cleaner.cli.tally import counted
+    from cleaner.sitepacks import load_site_packs
+    from cleaner.sitepacks.schema import SELECTORS
+
+    found = load_site_packs([path])
+    for note in found.notes:
+        tell(note, "warning")
+    selectors = sum(len(getattr(pack, name)) for pack in found.packs for name in SELECTORS)
+    print(f"{path}: {counted(sum(len(pack.sites) for pack in found.packs), 'site')}, {counted(selectors, 'selector')}")
+    return tuple(rule for pack in found.packs for rule in pack.rules)
+
+
+app.command(help=paragraphs(new.__doc__))(new)
+app.command(help=paragraphs(suggest.__doc__))(suggest)
 app.command(help=paragraphs(diff.__doc__))(diff)
 
 

@@ -30,7 +30,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 Place = Literal["line", "span", "section", "tail", "thread"]
 """Where a rule may hit: a whole line anywhere; a span inside a line; a line that begins a section; a line at the foot
@@ -119,6 +119,12 @@ class Pack(BaseModel):
     concepts: bool = False
     rules: tuple[Entry, ...]
 
+    @field_validator("rules", mode="before")
+    @classmethod
+    def _listed(cls, value: object) -> object:
+        """A list with nothing but comments in it is empty."""
+        return () if value is None else value
+
 
 P = TypeVar("P", bound=Pack)
 
@@ -157,21 +163,25 @@ class Rule(BaseModel):
     pack: str
 
 
-def parse_pack(data: object, path: Path, kind: type[P] = Pack) -> P:  # type: ignore[assignment]
+def parse_pack(data: object, path: Path) -> Pack:
     """Validate what a YAML file holds.
 
-    Args:
-        data: What it holds.
-        path: Of the file.
-        kind: What it should be.
+    Raises:
+        PackError: With file, rule and field of every mistake.
+    """
+    if isinstance(data, dict) and "sites" in data:
+        raise PackError(f"{path}: field 'sites': it is a site pack; name it with --site-pack, or in 'site_packs'")
+    return parse_as(Pack, data, path)
+
+
+def parse_as(kind: type[P], data: object, path: Path) -> P:
+    """Validate what a YAML file holds as a kind of pack.
 
     Raises:
         PackError: With file, rule and field of every mistake.
     """
     if not isinstance(data, dict):
         raise PackError(f"{path}: a rule pack is a mapping with 'pack', 'languages' and 'rules'")
-    if kind is Pack and "sites" in data:
-        raise PackError(f"{path}: field 'sites': it is a site pack; name it with --site-pack, or in 'site_packs'")
     try:
         return kind.model_validate(data)
     except ValidationError as error:

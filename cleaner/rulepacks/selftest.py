@@ -78,3 +78,22 @@ def _codes(stage: Boilerplate, rule: Rule, kind: str, example: str) -> tuple[str
     document = Document(source=source, blocks=line_blocks(source), language=language)
     found = (finding for finding in stage(document) if finding.start < end and finding.end > start)
     return tuple(dict.fromkeys(finding.code for finding in found))
+
+
+def codes_in(stage: Boilerplate, line: str, language: str | None = None) -> tuple[tuple[str, str], ...]:
+    """Codes and names of the rules that find a line in the middle or at the end of a small article.
+
+    Example:
+        >>> from cleaner.rulepacks import load_rules
+        >>> rules = [rule for rule in load_rules().rules if rule.code == "BP101"]
+        >>> codes_in(Boilerplate(rules), "See also: A storm", "en")
+        (('BP101', 'see-also-line'),)
+    """
+    found: dict[tuple[str, str], None] = {}
+    before = "\n\n".join(_PROSE[:-1]) + "\n\n"
+    for after in (f"\n\n{_PROSE[-1]}", ""):
+        source = before + line + after
+        document = Document(source=source, blocks=line_blocks(source), language=language)
+        end = len(before) + len(line)
+        found |= {(f.code, f.name): None for f in stage(document) if f.start < end and f.end > len(before)}
+    return tuple(found)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.rulepacks.load import complete_rules, read_yaml
-from cleaner.rulepacks.schema import Pack, PackError, parse_pack
+from cleaner.rulepacks.schema import PackError, parse_as, parse_pack
 from cleaner.sitepacks.schema import SELECTORS, SitePack, SitePackError, SitePackFile
 from cleaner.sitepacks.selector import Selector, SelectorError, selector
 from cleaner.sitepacks.siteconfig import read_site_config
@@ -151,7 +151,7 @@ def read_site_pack(path: Path) -> SitePack:
     """
     data = read_yaml(path)
     lines = _Lines(path)
-    file = parse_pack(data, path, SitePackFile)
+    file = parse_as(SitePackFile, data, path)
     sites = tuple(site.strip().lower().removeprefix("www.") for site in file.sites)
     for number, site in enumerate(sites):
         if host_of(site.strip(".")) is None or "/" in site or ":" in site:
@@ -168,7 +168,7 @@ def read_site_pack(path: Path) -> SitePack:
                 raise SitePackError(f"{where}: field 'page.{name}': {error}") from None
         found[name] = tuple(selectors)
     rules = {"pack": file.pack, "languages": file.languages, "rules": data.get("rules") or ()}  # type: ignore[attr-defined]
-    entries = parse_pack(rules, path, Pack)
+    entries = parse_pack(rules, path)
     return SitePack(
         path,
         sites,
