@@ -49,12 +49,19 @@ def clean_series(
     return frame_of(table.clean(given), contents.index)
 
 
-def frame_of(columns: Mapping[str, list[Any]], index: Any) -> pd.DataFrame:
-    """Columns of articles as a frame."""
+def frame_of(columns: Mapping[str, list[Any]], index: Any, *, plain: bool = False) -> pd.DataFrame:
+    """Columns of articles as a frame.
+
+    Args:
+        columns: Values by name.
+        index: Of the frame.
+        plain: Leave texts the objects that they are, with ``None`` for null.
+    """
     pandas = require("pandas", "a frame of articles", "pandas")
+    types = {"double": "float64"} if plain else _TYPES
     return pandas.DataFrame(
         {
-            name: pandas.Series(values, index=index, dtype=_TYPES.get(str(type_of(name)), "object"))
+            name: pandas.Series(values, index=index, dtype=types.get(str(type_of(name)), "object"))
             for name, values in columns.items()
         },
         index=index,

@@ -61,7 +61,8 @@ class CleanFrames:
         """Frames of articles, one for each frame."""
         for frame in frames:
             needed = self._table.records.needed(frame.columns)
-            found = frame_of(self._table.clean({name: plain_values(frame[name]) for name in needed}), frame.index)
+            columns = self._table.clean({name: plain_values(frame[name]) for name in needed})
+            found = frame_of(columns, frame.index, plain=True)  # Spark makes the text "nan" of the null of pandas
             for place, (name, new) in enumerate(self._carried.items()):
                 found.insert(place, new, frame[name])
             yield found
