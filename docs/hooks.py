@@ -28,7 +28,10 @@ PROJECT_PAGES = {
 """Files outside of ``docs/`` that are pages of the site."""
 
 SHOWN_EXAMPLES = 4
-"""Examples of each kind for each pack."""
+"""Examples of each kind for each rule, and 2 where a pack has several rules of one code."""
+
+FEW = 5
+"""Languages and packs that are named one by one; more would not fit into a cell."""
 
 ACTIONS = {"remove": "takes the text out", "flag": "says so and changes nothing", "": "see the reason"}
 
@@ -91,19 +94,18 @@ def index_of_rules(by_code: dict[str, list[KnownRule]]) -> str:
     lines = [
         "# All rules",
         "",
-        f"{len(by_code)} codes, from the rule packs and the stages as they are; `cleaner rules` prints the same list. A code's",
-        "first letters say what it is about, and `select`, `ignore` and `flag` take any beginning of a code.",
+        f"{len(by_code)} codes, from the rule packs and the stages as they are; `cleaner rules` prints the same list.",
+        "A code's first letters say what it is about; `select`, `ignore` and `flag` take any beginning of a code.",
         "",
     ]
     for prefix, about in FAMILIES.items():
         own = {code: same for code, same in by_code.items() if _family(code) == prefix}
         if not own:
             continue
-        lines += [f"## {prefix}: {about}", "", "| code | name | does | languages |", "| --- | --- | --- | --- |"]
+        lines += [f"## {prefix}: {about}", "", "| code | name | languages | why |", "| --- | --- | --- | --- |"]
         for code, same in own.items():
             names = ", ".join(dict.fromkeys(rule.name for rule in same))
-            actions = "/".join(dict.fromkeys(rule.action for rule in same if rule.action))
-            lines.append(f"| [{code}]({code}.md) | {names} | {actions} | {_few_languages(same)} |")
+            lines.append(f"| [{code}]({code}.md) | {names} | {_few_languages(same)} | {_short(same[0].why)} |")
         lines.append("")
     return "\n".join(lines)
 
@@ -118,13 +120,16 @@ def page_of_rule(same: list[KnownRule]) -> str:
     names = ", ".join(dict.fromkeys(rule.name for rule in same))
     lines = [f"# {first.code} {names}", "", f"*{family_of(first.code).capitalize()}* ([all rules](index.md))", ""]
     lines += [paragraph for why in dict.fromkeys(_plain(rule.why) for rule in same) for paragraph in (why, "")]
+    origins = list(dict.fromkeys(rule.origin for rule in same))
     confidences = sorted({rule.confidence for rule in same if rule.confidence is not None})
     facts = {
         "does": "; ".join(dict.fromkeys(ACTIONS[rule.action] for rule in same if rule.action)),
         "stands": ", ".join(dict.fromkeys(rule.place for rule in same if rule.place)),
         "confidence": ", ".join(f"{confidence:g}" for confidence in confidences),
-        "languages": _languages(same),
-        "where it is written": ", ".join(f"`{origin}`" for origin in dict.fromkeys(rule.origin for rule in same)),
+        "languages": _few_languages(same, names=True),
+        "where it is written": ", ".join(f"`{origin}`" for origin in origins)
+        if len(origins) <= FEW
+        else f"{len(origins)} packs, `{origins[0]}` to `{origins[-1]}`",
         "without it": f'`--ignore {first.code}`, `Config(ignore=["{first.code}"])`',
         "only told": f'`--flag {first.code}`, `Config(flag=["{first.code}"])`',
     }
@@ -134,18 +139,23 @@ def page_of_rule(same: list[KnownRule]) -> str:
         lines += ["## Examples", "", "They are run as tests.", ""]
     else:
         lines += ["No example: it is about a whole page, or about a place in one, which no short text can show.", ""]
+    by_language: dict[tuple[str, ...], list[KnownRule]] = {}
     for rule in sorted(with_examples, key=lambda rule: (rule.languages != ("en",), rule.origin)):
-        if len(with_examples) > 1:
-            lines += [f"### {_languages([rule])}", ""]
-        lines += [*_examples("found", rule.hit), *_examples("left alone", rule.miss)]
+        by_language.setdefault(rule.languages, []).append(rule)
+    for rules in by_language.values():
+        if len(by_language) > 1:
+            lines += [f"### {_languages(rules)}", ""]
+        for words, texts in (("found", [rule.hit for rule in rules]), ("left alone", [rule.miss for rule in rules])):
+            few = SHOWN_EXAMPLES if len(rules) == 1 else 2
+            lines += _examples(words, [text for some in texts for text in some[:few]])
     return "\n".join(lines)
 
 
-def _examples(words: str, texts: tuple[str, ...]) -> list[str]:
+def _examples(words: str, texts: list[str]) -> list[str]:
     if not texts:
         return []
     kind = words.replace(" ", "-")
-    items = [f'<li><code dir="auto">{_as_html(text)}</code></li>' for text in texts[:SHOWN_EXAMPLES]]
+    items = [f'<li><code dir="auto">{_as_html(text)}</code></li>' for text in texts]
     return [f"<p class='examples-of'>{words}</p>", "", f"<ul class='examples {kind}'>", *items, "</ul>", ""]
 
 
@@ -160,16 +170,24 @@ def _plain(text: str) -> str:
     return re.sub(r"([*_\[\]<>|#])", r"\\\1", said[:1].upper() + said[1:]) + ("" if said.endswith((".", "?")) else ".")
 
 
+def _short(why: str) -> str:
+    """The first clause of a reason."""
+    said = re.split(r"(?<=[^.])[.;:](?= )", " ".join(why.split()), maxsplit=1)[0]
+    return _plain(said)
+
+
 def _languages(same: list[KnownRule]) -> str:
     every = sorted({language for rule in same for language in rule.languages})
     return "all" if "*" in every else ", ".join(f"{name_of(language)} ({language})" for language in every)
 
 
-def _few_languages(same: list[KnownRule]) -> str:
+def _few_languages(same: list[KnownRule], *, names: bool = False) -> str:
     every = sorted({language for rule in same for language in rule.languages})
     if "*" in every:
         return "all"
-    return ", ".join(every) if len(every) <= 6 else str(len(every))  # more would not fit into a cell
+    if names and len(every) > FEW:
+        return f"{len(every)}: {', '.join(every)}"
+    return _languages(same) if names else ", ".join(every) if len(every) <= FEW else str(len(every))
 
 
 def command_line() -> str:
@@ -181,8 +199,8 @@ def command_line() -> str:
     lines = [
         "# Command line",
         "",
-        "Every command and option, as `cleaner COMMAND --help` has them. `cleaner doctor` says what is installed and what is",
-        "missing, and `cleaner completions bash` (or `zsh`, `fish`) prints what your shell needs to complete all of this.",
+        "Every command and option, as `cleaner COMMAND --help` has them. `cleaner doctor` says what is installed and",
+        "what is missing; `cleaner completions bash` (or `zsh`, `fish`) prints what your shell needs for completion.",
         "",
     ]
     root: Any = get_command(app)
