@@ -61,9 +61,8 @@ def test_in_spark(monkeypatch: pytest.MonkeyPatch) -> None:
     spark = sql.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
     try:
         clean = CleanFrames(LIGHT, carry={"id": "bigint"}, content="html", url="url")
-        given = spark.createDataFrame(
-            list(frame().itertuples(index=False, name=None)), "id bigint, html string, url string"
-        )
+        rows = [(number, html, url) for number, (html, url) in enumerate(pages())]
+        given = spark.createDataFrame(rows, "id bigint, html string, url string")
         found = given.mapInPandas(clean, clean.schema).orderBy("id").collect()
     finally:
         spark.stop()
