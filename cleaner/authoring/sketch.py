@@ -84,6 +84,7 @@ class Entry:
     places: list[Place] = field(default_factory=list)
     _sites: set[int] = field(default_factory=set)
     _is_full: bool = False
+    _places_left: int = 0
 
     @property
     def sites(self) -> int:
@@ -108,6 +109,17 @@ class Entry:
         self.prose += line.has(PROSE)
         if language and (language in self.languages or len(self.languages) < LANGUAGES):
             self.languages[language] = self.languages.get(language, 0) + 1
+
+    def show(self, place: Place, seen: Where) -> None:
+        """Keep a place if there is room; one where the line is left says more than one in a menu."""
+        if any(known.site == place.site for known in self.places):
+            return
+        if seen is not Where.OUTSIDE and self._places_left < EXAMPLES:
+            self.places.insert(self._places_left, place)
+            self._places_left += 1
+            del self.places[EXAMPLES:]
+        elif len(self.places) < EXAMPLES:
+            self.places.append(place)
 
     def add_site(self, site: int) -> None:
         """Count a site, by its hash."""
@@ -161,13 +173,7 @@ class Sketch:
             entry.count(line, seen, language)  # the page of the first site; it is taken to have been alike
         entry.add_site(site)
         entry.count(line, seen, language)
-        # A place where the line is left says more than one in a menu.
-        known = [number for number, other in enumerate(entry.places) if other.site == place.site]
-        if seen is not Where.OUTSIDE and not known:
-            entry.places.insert(0, place)
-            del entry.places[EXAMPLES:]
-        elif len(entry.places) < EXAMPLES and not known:
-            entry.places.append(place)
+        entry.show(place, seen)
         if len(self._entries) > self._most:
             self._forget()
 
