@@ -172,7 +172,8 @@ def _rules(plan: Plan) -> tuple[Config, list[KnownRule]]:
 def _rules_changed(plan: Plan, config: Config) -> bool:
     from cleaner.dumps.versions import versions
 
-    now = versions(config.model_copy(update={"sites": None, "gazetteers": (), "embedding_model": None, "rules": ()}))
+    own = {"sites": None, "gazetteers": (), "embedding_model": None, "rules": (), "site_packs": ()}
+    now = versions(config.model_copy(update=own))
     return any(plan.versions.get(name) != now.get(name) for name in ("rules", "cleaner"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -96,7 +96,7 @@ def build_stages(config: Config, sites: SiteMemory | None = None) -> Stages:
     if config.topic is not None and config.wants("DQ301"):
         observing.append(OnTopic(config.topic))
     observing += _round_trip(config.round_trip)
-    return Stages(tuple(structural), tuple(textual), tuple(observing), _informed(packs))
+    return Stages(tuple(structural), tuple(textual), tuple(observing), _informed(packs, structural))
 
 
 def _site_packs(config: Config) -> SitePacks | None:
@@ -120,12 +120,13 @@ def _main_content(config: Config, packs: SitePacks | None) -> list[Stage]:
     return stages
 
 
-def _informed(packs: SitePacks | None) -> Callable[[Document, bool], Document] | None:
+def _informed(packs: SitePacks | None, structural: Sequence[Stage]) -> Callable[[Document, bool], Document] | None:
+    """What finds metadata; the stage that follows the packs has the page parsed already."""
     if packs is None or not any(pack.informs for pack in packs.packs):
         return None
     from cleaner.sitepacks.pages import SitePages
 
-    pages = SitePages(packs)
+    pages = next((stage for stage in structural if isinstance(stage, SitePages)), None) or SitePages(packs)
     return lambda document, title_given: pages.informed(document, title_given=title_given)
 
 
