@@ -139,7 +139,7 @@ def selector(text: str, where: str, *, value: bool = False) -> Selector:
         raise SelectorError(f"{text!r} has characters that cannot be seen")
     if not is_xpath(text):
         return Selector(_css(text), where)
-    bare = _QUOTED.sub("''", text)
+    bare = _without_quoted(text)
     for name in _CALL.findall(bare):
         if name.rpartition("::")[2] not in _FUNCTIONS:
             raise SelectorError(f"{text!r} is no XPath 1.0: there is no function {name}()")
@@ -176,7 +176,7 @@ def is_xpath(text: str) -> bool:
 
 
 def _css(text: str) -> str:
-    if any(sign in _QUOTED.sub("''", text) for sign in ":~+"):
+    if any(sign in _without_quoted(text) for sign in ":~+"):
         raise SelectorError(f"{text!r} has a colon, ~ or +; write it as XPath, such as //p[1] for a first paragraph")
     try:
         _EMPTY.select(text)
@@ -199,19 +199,23 @@ def _steepness(bare: str, text: str) -> _Steep | None:
     siblings = bool(inner) or len(outer) > 1 or (bool(outer) and "|" in bare)
     base = None
     if len(outer) == 1 and not siblings:
-        base = _prefix(text)
+        base = _prefix(text, outer[0])
         siblings = base is None
     return _Steep(siblings, far, base) if siblings or far or base is not None else None
 
 
-def _prefix(text: str) -> Any:
-    """What stands before the first axis of siblings; ``None`` if that is no expression."""
-    match = _AXIS.search(text)
-    head = text[: match.start()].rstrip().rstrip("/") if match else ""
+def _prefix(text: str, at: int) -> Any:
+    """What stands before an axis of siblings, as an expression; ``None`` if it is none."""
+    head = text[:at].rstrip().rstrip("/")
     try:
         return turbohtml.XPath(head) if head else None
     except ValueError:
         return None
+
+
+def _without_quoted(text: str) -> str:
+    """An expression with nothing in its quotes, everything else in its place."""
+    return _QUOTED.sub(lambda quoted: "'" + "_" * (len(quoted[0]) - 2) + "'", text)
 
 
 def _depths(bare: str) -> list[int]:
