@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from cleaner.finding import Finding
 
@@ -115,12 +115,12 @@ def compose(source: str, earlier: Sequence[Finding], later: Sequence[Finding]) -
 def map_flags(earlier: Sequence[Finding], flags: Sequence[Finding]) -> list[Finding]:
     """Flags of the text that ``earlier`` leaves, as flags of the source."""
     spans = map_spans(earlier, [(flag.start, flag.end) for flag in flags])
-    return [replace(flag, start=start, end=end) for flag, (start, end) in zip(flags, spans, strict=True)]
+    return [flag._replace(start=start, end=end) for flag, (start, end) in zip(flags, spans, strict=True)]
 
 
 def map_spans(earlier: Sequence[Finding], spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Spans of the text that ``earlier`` leaves, as spans of the source."""
-    if not earlier:
+    if not earlier or not spans:
         return list(spans)
     positions = _Positions(earlier)
     mapped = []
@@ -208,8 +208,7 @@ def _as_edit(source: str, run: _Run, end: int, written: list[Finding]) -> Iterat
     if not any(edit.is_removal and _changes_letters(edit) for edit in run.later):
         # letters and digits change only by a finding whose code says so: an entity stays one when its quote is restyled
         lead = next((edit for edit in written if _changes_letters(edit)), lead)
-    yield replace(
-        lead,
+    yield lead._replace(
         start=run.start,
         end=end,
         replacement=replacement,

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
 
 from cleaner.document import Block, Document
 from cleaner.finding import Finding
@@ -33,15 +32,14 @@ def resolve(document: Document, findings: Iterable[Finding]) -> tuple[tuple[Find
         ``(edits, flags)``. Edits are disjoint, sorted, and carry their ``original``.
     """
     source = document.source
+    length = len(source)
     edits: list[Finding] = []
     flags: set[Finding] = set()
     for said in findings:
-        start = min(max(said.start, 0), len(source))
-        end = min(max(said.end, start), len(source))
-        finding = said if (start, end) == (said.start, said.end) else replace(said, start=start, end=end)
+        finding = said if 0 <= said.start <= said.end <= length else _cut(said, length)
         if finding.replacement is None:
             flags.add(finding)
-        elif finding.replacement != source[start:end]:
+        elif finding.replacement != source[finding.start : finding.end]:
             edits.append(finding)
     return (
         tuple(_widen(document, _disjoint(source, edits))),
@@ -49,8 +47,16 @@ def resolve(document: Document, findings: Iterable[Finding]) -> tuple[tuple[Find
     )
 
 
+def _cut(finding: Finding, length: int) -> Finding:
+    """The finding with a span inside a source of that length."""
+    start = min(max(finding.start, 0), length)
+    return finding._replace(start=start, end=min(max(finding.end, start), length))
+
+
 def _disjoint(source: str, edits: list[Finding]) -> list[Finding]:
     """The winners, sorted by start. One byte for every character keeps this linear where a sorted list would not be."""
+    if _are_apart(edits):
+        return edits
     edits.sort(key=lambda e: (not e.is_removal, e.start - e.end, -e.confidence, e.code, e.start, e.replacement or ""))
     taken = bytearray(len(source) + 1)
     inserted: set[int] = set()
@@ -69,6 +75,16 @@ def _disjoint(source: str, edits: list[Finding]) -> list[Finding]:
     return sorted(chosen, key=lambda edit: (edit.start, edit.end))
 
 
+def _are_apart(edits: list[Finding]) -> bool:
+    """Whether edits are in order and disjoint already, as a stage gives them that goes from block to block."""
+    position = 0
+    for edit in edits:
+        if not position <= edit.start < edit.end:
+            return False
+        position = edit.end
+    return True
+
+
 def _widen(document: Document, edits: list[Finding]) -> list[Finding]:
     """Give every removal the white space that goes with it, then drop the edits that this runs over."""
     source = document.source
@@ -83,13 +99,13 @@ def _widen(document: Document, edits: list[Finding]) -> list[Finding]:
     starts = [removal.start for removal in wide]
     rewrites = (edit for edit in edits if not edit.is_removal)
     kept = [_at(edit, edit.start, edit.end, source) for edit in rewrites if not _hits(edit, wide, starts)]
-    return sorted([*wide, *kept], key=lambda edit: (edit.start, edit.end))
+    return sorted([*wide, *kept], key=lambda edit: (edit.start, edit.end)) if kept else wide
 
 
 def _at(edit: Finding, start: int, end: int, source: str) -> Finding:
     """The edit on a span, with the text that stands there. Written out, since a page has hundreds."""
-    original = source[start:end]
-    return Finding(edit.code, edit.name, start, end, edit.replacement, edit.confidence, edit.message, original)
+    code, name, _, _, replacement, confidence, message, _ = edit
+    return Finding(code, name, start, end, replacement, confidence, message, source[start:end])
 
 
 class _Spans:
@@ -100,6 +116,7 @@ class _Spans:
         self.spans = [[removal.start, removal.end] for removal in removals]
         self.starts = [removal.start for removal in removals]
         self.whole_line = [False] * len(removals)
+        self._ends = {removal.start: (number, removal.end) for number, removal in enumerate(removals)}
 
     def join_neighbours(self) -> None:
         """Spaces between two removals in one line go with the first of the two."""
@@ -148,7 +165,14 @@ class _Spans:
         """Index of the last removal that starts at or before a position."""
         return max(bisect_right(self.starts, position) - 1, 0)
 
+    def _alone(self, block: Block) -> int | None:
+        """The removal that begins where a line does and takes all of it, as most do that take whole lines."""
+        number, end = self._ends.get(block.start, (None, 0))
+        return number if end >= block.end else None
+
     def _covers(self, block: Block) -> bool:
+        if self._alone(block) is not None:
+            return True
         spans, position, end = self.spans, block.start, block.end
         at = self._at(position)
         while at < len(spans) and spans[at][0] <= position < end:
@@ -157,6 +181,10 @@ class _Spans:
         return position >= end
 
     def _mark(self, block: Block) -> None:
+        alone = self._alone(block)
+        if alone is not None:
+            self.whole_line[alone] = True
+            return
         for index in range(self._at(block.start), self._at(block.end - 1) + 1):
             self.whole_line[index] = True
 

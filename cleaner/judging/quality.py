@@ -19,10 +19,16 @@ or that the page is mostly comments."""
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Letters of scripts that put no space between words; two of them count as a word."""
+_BETWEEN = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
+"""What parts words of ASCII text."""
 
 
 def count_words(text: str) -> int:
     """Words of a text, in any script."""
+    if text.isascii():  # in a seventh of the time
+        return len(text.translate(_BETWEEN).split())
+    if _UNSPACED.search(text) is None:
+        return len(_WORD.findall(text))
     unspaced = len(_UNSPACED.findall(text))
     return len(_WORD.findall(_UNSPACED.sub(" ", text))) + (unspaced + 1) // 2
 

@@ -49,7 +49,7 @@ def test_only_english() -> None:
 def test_only_prose() -> None:
     document = english("The talks were held in Brussels It lasts two days, the ministry said.")
     for kind in ("heading", "caption", "code", "cell"):
-        other = replace(document, blocks=tuple(replace(block, kind=kind) for block in document.blocks))
+        other = replace(document, blocks=tuple(block._replace(kind=kind) for block in document.blocks))
         assert not list(STAGE.flags(other))
 
 
