@@ -6,20 +6,18 @@ a reader raises the major one. The schema itself is ``cleaner schema``, and stan
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from cleaner.article import Article
 from cleaner.score import Score
+from cleaner.surrogates import without_surrogates
 
 if TYPE_CHECKING:
     from cleaner.translating.translation import Translation
 
 SCHEMA_VERSION: Literal["1.3"] = "1.3"
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class FindingRecord(BaseModel):
@@ -283,8 +281,3 @@ def article_schema() -> dict[str, Any]:
 
 def _optional(text: str | None) -> str | None:
     return None if text is None else without_surrogates(text)
-
-
-def without_surrogates(text: str) -> str:
-    """Lone surrogates as U+FFFD: the rest of the world's UTF-8 and JSON cannot hold them."""
-    return _SURROGATE.sub("\ufffd", text)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from cleaner.article import Article
 from cleaner.cli.talking import ERROR, stop, tell
 from cleaner.cli.tally import Tally
-from cleaner.dumps.stream import is_dump, stream
 from cleaner.running.documents import Origin, requests
 from cleaner.running.files import STANDARD_INPUT, InputError, Source, find_sources
 from cleaner.running.many import Failure, clean_requests
@@ -32,7 +31,7 @@ def find_inputs(
             stop(f"nothing to {verb}: name files or folders, or pipe a page in; 'cleaner {verb} --help' tells more")
         inputs = [STANDARD_INPUT]
     sources: dict[Source, None] = {}
-    for source in find_sources(inputs, records=records, outside=outside, is_dump=is_dump):
+    for source in find_sources(inputs, records=records, outside=outside, is_dump=_is_dump):
         if isinstance(source, InputError):
             tell(str(source))
             tally.failures += 1
@@ -41,6 +40,12 @@ def find_inputs(
     if not sources:
         raise SystemExit(ERROR)
     return list(sources)
+
+
+def _is_dump(name: str) -> bool:
+    from cleaner.dumps.stream import is_dump  # asked only where there is a file: a page that is piped in is none
+
+    return is_dump(name)
 
 
 @dataclass(slots=True)
@@ -80,6 +85,8 @@ class Run:
         read = 0
         for source in sources:
             if source.kind == "dump":
+                from cleaner.dumps.stream import stream
+
                 yield from stream(source, self.language, read)
             else:
                 yield from requests([source], self.language, read)

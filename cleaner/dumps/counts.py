@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from cleaner.dumps.facts import UNKNOWN, Facts, facts_of
 from cleaner.dumps.group import Group
 from cleaner.dumps.outcome import STATES, Outcome
-from cleaner.schema import without_surrogates
+from cleaner.surrogates import without_surrogates
 
 if TYPE_CHECKING:
     from cleaner.dumps.facts import CodeFacts, ScoreFacts

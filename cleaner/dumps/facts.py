@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from cleaner.article import Article
 from cleaner.dumps.outputs.rows import excerpt
-from cleaner.schema import without_surrogates
+from cleaner.surrogates import without_surrogates
 
 TITLE = 100
 """Characters of a title that are shown in an example."""

@@ -11,12 +11,13 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
-FORMAT = 1
+FORMAT = 2
 """To be raised when what is kept changes its meaning."""
 
 
@@ -30,19 +31,37 @@ def parsed_yaml(path: Path) -> Any:
         UnicodeDecodeError: It is not UTF-8.
         yaml.YAMLError: It is not YAML.
     """
-    status = path.stat()
-    source = (FORMAT, status.st_mtime_ns, status.st_size)
-    kept = _place(path)
-    with suppress(OSError, ValueError, EOFError, TypeError):
-        belongs_to, data = marshal.loads(kept.read_bytes())
-        if belongs_to == source:
-            return data
-    import yaml
 
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    def parse() -> Any:
+        import yaml
+
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+    return kept(path, (path,), parse)
+
+
+def kept(name: Path, sources: Sequence[Path], make: Callable[[], Any]) -> Any:
+    """What is made of some files, from the copy that was kept if there is one and none of them has changed.
+
+    Args:
+        name: Of the copy: it is kept in the ``__pycache__`` of this path's folder.
+        sources: All that it depends on, code included.
+        make: Makes it anew. What it gives is built of numbers, texts, tuples, lists and mappings.
+
+    Raises:
+        OSError: One of the files is not there.
+    """
+    stamps = [(str(path), status.st_mtime_ns, status.st_size) for path in sources for status in (path.stat(),)]
+    belongs_to = (FORMAT, stamps)
+    place = _place(name)
+    with suppress(OSError, ValueError, EOFError, TypeError):
+        found, data = marshal.loads(place.read_bytes())
+        if found == belongs_to:
+            return data
+    data = make()
     if not sys.dont_write_bytecode:
         with suppress(OSError, ValueError):  # a folder of root's; a date in the file, which marshal does not know
-            _keep(kept, marshal.dumps((source, data)))
+            _keep(place, marshal.dumps((belongs_to, data)))
     return data
 
 

@@ -15,7 +15,7 @@ from typing import BinaryIO, Protocol
 from cleaner.article import Article
 from cleaner.running.files import InputError, Source
 from cleaner.running.records import json_line
-from cleaner.schema import without_surrogates
+from cleaner.surrogates import without_surrogates
 
 TEXT_SUFFIXES = frozenset({".txt", ".md", ".text"})
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.dumps.extras import require
-from cleaner.schema import without_surrogates
 from cleaner.sentences import sentences
+from cleaner.surrogates import without_surrogates
 from cleaner.translating.engine import MissingPackage, missing
 from cleaner.translating.packages import InstalledPackage, argos, engine_name, installed, where
 

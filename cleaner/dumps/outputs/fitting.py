@@ -10,7 +10,7 @@ from cleaner.dumps.outputs.encoding import bytes_text, json_text
 from cleaner.dumps.outputs.rows import OTHER_FIELDS
 from cleaner.dumps.outputs.schema import JSON, Schema, Type
 from cleaner.running.records import RecordError
-from cleaner.schema import without_surrogates
+from cleaner.surrogates import without_surrogates
 
 MOST_EXACT, MOST_EXACT_SINGLE = 2**53, 2**24
 """The greatest whole numbers up to which a double and a single precision number hold all of them."""

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from cleaner.dumps.outputs.encoding import encode_row
-from cleaner.schema import without_surrogates
+from cleaner.surrogates import without_surrogates
 
 if TYPE_CHECKING:
     from cleaner.article import Article
