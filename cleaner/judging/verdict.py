@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
 
 from cleaner.article import Verdict
@@ -45,18 +46,20 @@ def verdict(findings: tuple[Finding, ...], preset: Preset = "review") -> tuple[V
     """
     led: dict[str, Verdict] = {}
     for finding in findings:
-        if to := _leads_to(finding, preset):
+        if to := _leads_to(finding.code, finding.confidence >= MIN_PAGE_EVIDENCE, preset):
             led[finding.code] = to
     if "drop" in led.values():
         return "drop", tuple(led)
     return ("review" if led else "keep"), tuple(led)
 
 
-def _leads_to(finding: Finding, preset: Preset) -> Verdict | None:
-    if finding.code.startswith(DUPLICATE):
+@lru_cache(maxsize=10_000)
+def _leads_to(code: str, said: bool, preset: Preset) -> Verdict | None:
+    """What a finding leads to; remembered, since a page has hundreds of few codes."""
+    if code.startswith(DUPLICATE):
         return None
-    if finding.family == "DQ":
-        return "drop" if finding.code in NO_ARTICLE else "review"
-    if finding.code.startswith("MT0") and finding.confidence < MIN_PAGE_EVIDENCE:
+    if code.rstrip("0123456789") == "DQ":
+        return "drop" if code in NO_ARTICLE else "review"
+    if code.startswith("MT0") and not said:
         return None
-    return next((to for code, to in PRESETS[preset].items() if finding.code.startswith(code)), None)
+    return next((to for prefix, to in PRESETS[preset].items() if code.startswith(prefix)), None)

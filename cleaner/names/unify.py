@@ -142,26 +142,36 @@ class _Name:
     def __init__(self, text: str, group: Group, slips: dict[str, str], gazetteer: Names) -> None:
         self.text = text
         self.group = group
-        self.first: dict[str, int] = {}
-        self.written: dict[str, dict[str, int]] = {}
-        self.printed: dict[str, dict[str, int]] = {}
-        for form in group.forms:
-            for mention in form.mentions:
-                counts = self.printed if mention.headline else self.written
-                for token in mention.tokens:
-                    if token.key:
-                        self.first[token.text] = min(self.first.get(token.text, token.start), token.start)
-                        times = counts.setdefault(token.key, {})
-                        times[token.text] = times.get(token.text, 0) + 1
+        tokens = [token for form in group.forms for m in form.mentions for token in m.tokens if token.key]
+        keys = {token.key for token in tokens}
         self._person_is_meant: bool | None = None
         self.reasons: dict[str, Reason] = {}
-        self.classes = self._classes(slips)
-        self.is_uniform = not self.classes and len(self.first) == len(self.written.keys() | self.printed.keys())
+        self.classes = self._classes(keys, slips)
+        self.is_uniform = not self.classes and len({token.text for token in tokens}) == len(keys)
         self.fullest = group.forms[0]
         if len(group.forms) > 1:
             self.fullest = max(group.forms, key=lambda f: (len(f.keys), f.body, len(f.mentions), len("".join(f.keys))))
         self.entry = self._entry(gazetteer)
         self.known = {folded(word): word for word in self.entry.canonical.split()} if self.entry is not None else {}
+
+    @cached_property
+    def _spellings(self) -> tuple[dict[str, dict[str, int]], dict[str, dict[str, int]], dict[str, int]]:
+        """How often each word stands in each spelling, in the body and in headlines, and where each stands first.
+
+        Counted where it is asked for: most groups are of one spelling, and not worth telling.
+        """
+        written: dict[str, dict[str, int]] = {}
+        printed: dict[str, dict[str, int]] = {}
+        first: dict[str, int] = {}
+        for form in self.group.forms:
+            for mention in form.mentions:
+                counts = printed if mention.headline else written
+                for token in mention.tokens:
+                    if token.key:
+                        first[token.text] = min(first.get(token.text, token.start), token.start)
+                        times = counts.setdefault(token.key, {})
+                        times[token.text] = times.get(token.text, 0) + 1
+        return written, printed, first
 
     @cached_property
     def canonical(self) -> str:
@@ -178,11 +188,10 @@ class _Name:
         full = (form for form in self.group.forms if len(form.keys) > 1)
         return (mention for form in full for mention in form.mentions if not mention.headline)
 
-    def _classes(self, slips: dict[str, str]) -> dict[str, set[str]]:
-        """For every word that is spelt in several ways, all its ways."""
+    def _classes(self, keys: set[str], slips: dict[str, str]) -> dict[str, set[str]]:
+        """For every word that is spelt in several ways, all its ways; ``keys`` are those of the group."""
         if not self.group.merges and not slips:
             return {}
-        keys = self.written.keys() | self.printed.keys()
         pairs = [(pair, merge.reason) for merge in self.group.merges for pair in merge.words]
         pairs += [((key, slips[key]), "slip") for key in sorted(keys & slips.keys())]
         classes: dict[str, set[str]] = {}
@@ -210,14 +219,15 @@ class _Name:
 
         Headlines follow the body.
         """
-        written = self.written.get(key) or self.printed.get(key)
-        if key not in self.classes and written is not None and len(written) == 1:
-            return next(iter(written))
+        written, printed, first = self._spellings
+        own = written.get(key) or printed.get(key)
+        if key not in self.classes and own is not None and len(own) == 1:
+            return next(iter(own))
         keys = self.classes.get(key, {key})
         for known in sorted(keys & self.known.keys()) if len(keys) > 1 else ():
             return self.known[known]
         counts: Counter[str] = Counter()
-        for counted in (self.written, self.printed):
+        for counted in (written, printed):
             for one in sorted(keys):
                 counts.update(counted.get(one, {}))
             if counts:
@@ -225,7 +235,7 @@ class _Name:
         mixed = [text for text in counts if not (text.isupper() and len(text) > 1)] or list(counts)
         return max(
             mixed,
-            key=lambda text: (counts[text], len(text.encode("utf-8", "replace")), -self.first[text]),
+            key=lambda text: (counts[text], len(text.encode("utf-8", "replace")), -first[text]),
             default=None,
         )
 

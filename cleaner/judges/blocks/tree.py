@@ -53,20 +53,23 @@ SIGNS += [f"up_role_{number}" for number in range(1, len(ROLES) + 1)]
 SIGNS += [f"up_{concept}_name" for concept in CONCEPTS]
 """What an ancestor can be, one column each of :attr:`Tree.distance`."""
 
-_MASKS: dict[tuple[str, ...], int] = {}
 _MAX_MASKS = 100_000
 
 
-def _mask(names: tuple[str, ...]) -> int:
-    mask = _MASKS.get(names)
-    if mask is None:
+class _Masks(dict[tuple[str, ...], int]):
+    """Bits of the concepts in an element's names, worked out when first asked for."""
+
+    def __missing__(self, names: tuple[str, ...]) -> int:
         mask = 0
         for name in names:
             mask |= concepts(name)
-        if len(_MASKS) >= _MAX_MASKS:
-            _MASKS.clear()
-        _MASKS[names] = mask = mask << _NAME_SHIFT
-    return mask
+        if len(self) >= _MAX_MASKS:
+            self.clear()
+        self[names] = mask = mask << _NAME_SHIFT
+        return mask
+
+
+_MASKS = _Masks()
 
 
 @dataclass(slots=True)
@@ -134,7 +137,7 @@ def tree(document: Document) -> Tree:
     bits = [
         _TAG_BIT.get(step.tag, 0)
         | (_ROLE_BIT.get(step.role, 0) if step.role else 0)
-        | (_mask(step.names) if step.names else 0)
+        | (_MASKS[step.names] if step.names else 0)
         for step in elements
     ]
     level = np.array([block.element.number if block.element is not None else ends for block in document.blocks])
