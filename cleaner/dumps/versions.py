@@ -37,6 +37,10 @@ def versions(config: Config) -> dict[str, str]:
     for name, paths in given.items():
         if files := [path for path in paths if path is not None]:
             found[name] = _digest((Path(path), Path(path).name) for path in files)
+    if config.translate_to or config.round_trip:
+        from cleaner.translating.packages import versions as of_translation
+
+        found |= of_translation()
     return found
 
 
