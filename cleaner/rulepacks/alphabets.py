@@ -7,6 +7,7 @@ ask for a letter that it does not have. So those have sets of their own, compile
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _LETTER = "\u0370-\u1dff\u1f00-\u1fff\u2e80-\ud7ff\uf900-\ufdff"
 """Letters of far alphabets, as patterns have them. Latin's own extension, U+1E00 to U+1EFF, is not among them."""
@@ -15,11 +16,6 @@ _ASKED = re.compile(f"[{_LETTER}]")
 _FAR = re.compile(f"[{_LETTER}\u00b5\u0345\u2126\ufe70-\uffdc]")
 """The same and all that folds to such letters: the micro sign is a mu, the ohm sign an omega."""
 
-_TOKEN = re.compile(
-    rf"(?P<open>\((?:\?(?:P?<\w+>|:|[a-zA-Z-]+:?))?)|(?P<close>\))|(?P<bar>\|)|(?P<far>[{_LETTER}]+)"
-    rf"|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[^()|\\\[{_LETTER}]+",
-    re.DOTALL,
-)
 _MAYBE = re.compile(r"[?*]|\{0?,")
 """What makes the thing before it optional."""
 
@@ -45,7 +41,7 @@ def is_far(pattern: str) -> bool:
         return False
     asked = [False]  # of the alternative that is being read, at every depth
     all_asked = [True]  # of the alternatives before it
-    for token in _TOKEN.finditer(pattern):
+    for token in _token().finditer(pattern):
         kind = token.lastgroup
         if kind == "open":
             asked.append(False)
@@ -59,3 +55,13 @@ def is_far(pattern: str) -> bool:
         elif kind == "far":
             asked[-1] |= token.end() - token.start() > 1 or not _MAYBE.match(pattern, token.end())
     return len(asked) == 1 and all_asked[0] and asked[0]
+
+
+@lru_cache(maxsize=1)
+def _token() -> re.Pattern[str]:
+    """The pieces of a pattern. Compiled when asked for: the flags of our own rules are kept with them."""
+    return re.compile(
+        rf"(?P<open>\((?:\?(?:P?<\w+>|:|[a-zA-Z-]+:?))?)|(?P<close>\))|(?P<bar>\|)|(?P<far>[{_LETTER}]+)"
+        rf"|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[^()|\\\[{_LETTER}]+",
+        re.DOTALL,
+    )

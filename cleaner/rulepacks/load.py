@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from cleaner.rulepacks.alphabets import is_far
 from cleaner.rulepacks.matchform import fold, match_form
 from cleaner.rulepacks.parsed import kept, parsed_yaml
 from cleaner.rulepacks.schema import Entry, Guards, Pack, PackError, Rule, parse_pack
@@ -73,7 +74,7 @@ def _built_in() -> RuleSet:
         return [r.model_dump() for path in packs for r in _complete(read_pack(path), path, concepts, check=False)]
 
     own = Path(__file__)
-    code = [own.with_name(f"{module}.py") for module in ("load", "schema", "matchform")]
+    code = [own.with_name(f"{module}.py") for module in ("load", "schema", "matchform", "alphabets")]
     guards: dict[tuple[Any, ...], Guards] = {}
     rules = []
     for fields in kept(own.with_name("complete"), (*packs, *code), complete):
@@ -178,6 +179,7 @@ def _rule(entry: Entry, base: Entry | None, pack: Pack, path: Path, *, check: bo
             "hit": entry.hit,
             "miss": entry.miss,
             "pack": path.name,
+            "far": is_far(pattern),
         }
     )
 

@@ -19,7 +19,7 @@ from typing import Any
 import re2
 
 from cleaner.document import Block, Document
-from cleaner.rulepacks.alphabets import has_far_letters, is_far
+from cleaner.rulepacks.alphabets import has_far_letters
 from cleaner.rulepacks.matchform import fold, match_form
 from cleaner.rulepacks.schema import MOST_WORDS, Rule
 from cleaner.rulepacks.shapes import HEADLINE_WORDS, shape
@@ -133,7 +133,7 @@ class Matcher:
         self._patterns: dict[int, Any] = {}
         groups: dict[tuple[bool, bool, bool], list[Rule]] = {}
         for rule in self._whole:
-            kind = rule.guards.max_chars > SHORT_LINE, _begins_open(rule.pattern), is_far(rule.pattern)
+            kind = rule.guards.max_chars > SHORT_LINE, _begins_open(rule.pattern), rule.far
             groups.setdefault(kind, []).append(rule)
         self._groups = [_Group(far, group) for (_, _, far), group in groups.items()]
         self._span_set = _compile_set(re2.Set.SearchSet, self._spans)

@@ -144,6 +144,7 @@ class Rule(BaseModel):
         why: The reason, as the finding's message gives it.
         hit, miss: Texts that must and must not be found; run as tests.
         pack: File that it comes from.
+        far: Whatever it matches has a letter of a far alphabet (:mod:`cleaner.rulepacks.alphabets`).
     """
 
     model_config = ConfigDict(frozen=True)
@@ -161,6 +162,7 @@ class Rule(BaseModel):
     hit: tuple[str, ...]
     miss: tuple[str, ...]
     pack: str
+    far: bool = False
 
 
 def parse_pack(data: object, path: Path) -> Pack:
