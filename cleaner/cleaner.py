@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from cleaner.applying import apply, compose, map_flags, map_spans, resolve
@@ -124,7 +125,7 @@ class Cleaner:
         if self.config.wants_family("MT"):
             judged = judge_translation(scores.get("machine_translation"), document.source, text, flags)
             flags += tuple(f for f in judged if self.config.wants(f.code))
-        findings = tuple(sorted((*edits, *flags), key=lambda f: (f.start, f.end, f.code)))
+        findings = tuple(sorted((*edits, *flags), key=attrgetter("start", "end", "code")))
         decision, reasons = verdict(findings, self.config.machine_translation)
         article = Article(
             text=text if applied else document.source,

@@ -99,16 +99,14 @@ class Config(BaseModel):
 
     def wants(self, code: str) -> bool:
         """Whether findings of this code are looked for."""
-        if any(code.startswith(prefix) for prefix in self.ignore):
-            return False
-        return not self.select or any(code.startswith(prefix) for prefix in self.select)
+        return not code.startswith(self.ignore) and (not self.select or code.startswith(self.select))
 
     def wants_family(self, family: str) -> bool:
         """Whether any code of a family, or that begins so, could be wanted: otherwise a stage need not run at all."""
-        if any(family.startswith(prefix) for prefix in self.ignore):
+        if family.startswith(self.ignore):
             return False
         return not self.select or any(p.startswith(family) or family.startswith(p) for p in self.select)
 
     def applies(self, code: str, confidence: float) -> bool:
         """Whether an edit of this code and confidence is applied rather than reported."""
-        return confidence >= self.min_confidence and not any(code.startswith(prefix) for prefix in self.flag)
+        return confidence >= self.min_confidence and not code.startswith(self.flag)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, repeat
 from operator import ne
 from typing import TYPE_CHECKING
 
@@ -133,7 +133,7 @@ class _Read:
         numbers = _Numbers()
         number = np.fromiter(map(numbers.__getitem__, small), dtype=np.int64, count=len(small))
         upper = np.fromiter(map(ne, words, small), dtype=np.bool_, count=len(small))
-        ed = np.fromiter((word[-2:] == "ed" for word in small), dtype=np.bool_, count=len(small))
+        ed = np.fromiter(map(str.endswith, small, repeat("ed")), dtype=np.bool_, count=len(small))
         self.stems = list(numbers.stems)
 
         lengths = np.array([len(one) for one in found], dtype=np.int64)
