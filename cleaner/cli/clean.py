@@ -158,10 +158,6 @@ def clean(
             learn_sites=learn_sites,
             near_duplicates=near_duplicates or "duplicates" in (drop or ()),
         )
-        if made.translate_to or made.round_trip:
-            from cleaner.cleaner import Cleaner
-
-            Cleaner(made)  # what is missing is said before anything is planned
         code = clean_dump(
             inputs or ["-"],
             output,

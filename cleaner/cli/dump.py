@@ -45,6 +45,10 @@ def clean_dump(
     from cleaner.dumps.metrics import metrics_file
     from cleaner.dumps.run import RunError, run
 
+    if settings.config.translate_to or settings.config.round_trip:
+        from cleaner.cleaner import Cleaner
+
+        Cleaner(settings.config)  # a package that is missing is told before anything is planned
     inputs = find(given, folder, kind)
     try:
         hands = _engine(engine, workers)
@@ -121,7 +125,7 @@ def settings_of(
             language=language,
             columns=Columns(**given(dict(columns))),
             filters=Filters(**given(filters)),
-            output=Output(**given(output)),
+            output=Output(**_with_translation(given(output), config)),
             limits=Limits(**given(limits)),
             caps=Caps(record_bytes=record_bytes),
             shard_records=shard_records,
@@ -132,6 +136,15 @@ def settings_of(
         first = error.errors()[0]
         option = "--" + str(first["loc"][0]).replace("_", "-") if first["loc"] else "option"
         stop(f"{option}: {first['msg'].removeprefix('Value error, ')}")
+
+
+def _with_translation(output: dict[str, Any], config: Config) -> dict[str, Any]:
+    """The columns that are written unless others are named: with the translation, if there is one."""
+    if not config.translate_to or "columns" in output:
+        return output
+    from cleaner.dumps.settings import RESULT_COLUMNS
+
+    return {**output, "columns": (*RESULT_COLUMNS, "translated_text", "translation")}
 
 
 def find(given: Sequence[str], folder: Path, kind: InputKind | None) -> list[Input]:

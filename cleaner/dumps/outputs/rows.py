@@ -190,6 +190,7 @@ RESULTS: Mapping[str, Callable[[Article], Any]] = {
     "verdict": lambda article: article.verdict,
     "reasons": lambda article: list(article.reasons),
     "findings": _findings,
+    "translated_text": lambda article: _clean(article.translation.text) if article.translation else None,
     **{
         key: _published(key) for key in ("schema_version", "score_details", "awkward_sentences", "names", "translation")
     },
