@@ -21,7 +21,7 @@ def line_spans(text: str) -> list[tuple[int, int]]:
 
     Example:
         >>> line_spans("Rain. \\n\\n  Wind.")
-        [(0, 5), (9, 14)]
+        [(0, 5), (10, 15)]
     """
     spans = []
     for at, line in _lines(text):
