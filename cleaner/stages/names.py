@@ -94,7 +94,9 @@ class NameStage:
             at, confidence, why = REASONS[change.reason]
             rule = RULES[at]
             written = document.source[change.start : change.end]
-            message = f"{why}: {written} is {change.replacement} in {change.name}"
+            message = f"{why}: {written} is {change.replacement}"
+            if change.name != change.replacement:
+                message += f" in {change.name}"
             yield Finding(rule.code, rule.name, change.start, change.end, change.replacement, confidence, message)
 
     def observed(self, document: Document) -> Iterator[Finding | NameCluster]:
