@@ -27,6 +27,8 @@ from cleaner.reading.function_words import FUNCTION_WORDS, LANGUAGES_OF_WORD, re
 from cleaner.reading.scripts import SCRIPT_OF, by_script, scripts
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from langdetect.detector_factory import DetectorFactory
     from py3langid.langid import LanguageIdentifier
 
@@ -253,11 +255,18 @@ def _profiles() -> DetectorFactory:
 
 @contextmanager
 def _ctrl_c_held_back() -> Iterator[None]:
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
+    """Python answers a signal in its main thread, whichever thread the system gave it to: so a mask of this thread
+    would not do, but a handler that waits does.
+    """
+    before = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or not callable(before):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    asked: list[tuple[int, FrameType | None]] = []
+    signal.signal(signal.SIGINT, lambda number, frame: asked.append((number, frame)))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, before)
+        if asked:
+            before(*asked[0])

@@ -150,7 +150,7 @@ def test_a_filter_says_what_it_needs() -> None:
 
 
 def test_a_page_that_takes_too_long_is_left_out(tmp_path: Path) -> None:
-    slow = "<p>" + "word " * 3_000_000
+    slow = "<p>" + "word " * 12_000_000
     documents = [Document(text=slow, id="slow"), Document(text=site.page("orchard") or "", id="orchard")]
     step = CleanerExtractor(LIGHT.model_copy(update={"time_limit": 60}), timeout=1.5)
     assert [doc.id for doc in step.run(iter(documents))] == ["orchard"]

@@ -27,7 +27,6 @@ def test_threads_that_begin_together_agree() -> None:
 
 
 @pytest.mark.usefixtures("unloaded")
-@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="signals can be held back on POSIX only")
 def test_ctrl_c_while_loading_arrives_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
     from langdetect.detector_factory import DetectorFactory
 
